@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>What is true: the samples of a ground truth, its categories and its annotations. Immutable.</summary>
+/// <remarks>Samples and categories stand in ascending order of their source's ids, so an index is also a rank.</remarks>
+public sealed class Dataset
+{
+    private readonly FrozenDictionary<string, int> _categoryByName;
+    private readonly FrozenDictionary<SourceId, int> _categoryById;
+    private readonly FrozenDictionary<SourceId, int> _sampleById;
+
+    internal Dataset(
+        string path,
+        string format,
+        ImmutableArray<Sample> samples,
+        ImmutableArray<SourceId> sampleIds,
+        ImmutableArray<Category> categories,
+        AnnotationTable annotations,
+        ImmutableArray<GroundTruthDiagnostic> warnings)
+    {
+        Path = path;
+        Format = format;
+        Samples = samples;
+        SampleIds = sampleIds;
+        Categories = categories;
+        Annotations = annotations;
+        Warnings = warnings;
+        _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
+        _categoryById = categories.ToFrozenDictionary(category => category.Id, category => category.Index);
+        _sampleById = sampleIds.Select((id, index) => (id, index)).ToFrozenDictionary(pair => pair.id, pair => pair.index);
+    }
+
+    /// <summary>The file or folder that was read.</summary>
+    public string Path { get; }
+
+    /// <summary>Name of the format that it was read as, such as <c>coco</c>.</summary>
+    public string Format { get; }
+
+    /// <summary>The inputs, in ascending order of their source's ids.</summary>
+    public ImmutableArray<Sample> Samples { get; }
+
+    /// <summary>The source's ids of the inputs: element i is about <see cref="Samples"/>[i].</summary>
+    public ImmutableArray<SourceId> SampleIds { get; }
+
+    /// <summary>The categories, in ascending order of their source's ids.</summary>
+    public ImmutableArray<Category> Categories { get; }
+
+    /// <summary>The annotations, as columns.</summary>
+    public AnnotationTable Annotations { get; }
+
+    /// <summary>What was odd in the source, though not wrong enough to refuse it.</summary>
+    public ImmutableArray<GroundTruthDiagnostic> Warnings { get; }
+
+    /// <summary>Finds a category by its name.</summary>
+    /// <param name="name">The name, compared by code unit.</param>
+    /// <param name="category">The category; null where there is none of this name.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetCategory(string name, [NotNullWhen(true)] out Category? category)
+    {
+        category = _categoryByName.TryGetValue(name, out var index) ? Categories[index] : null;
+        return category is not null;
+    }
+
+    /// <summary>Finds a category by its source's id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="category">The category; null where there is none of this id.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetCategory(SourceId id, [NotNullWhen(true)] out Category? category)
+    {
+        category = _categoryById.TryGetValue(id, out var index) ? Categories[index] : null;
+        return category is not null;
+    }
+
+    /// <summary>Finds a sample by its source's id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="sample">The sample; null where there is none of this id.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetSample(SourceId id, [NotNullWhen(true)] out Sample? sample)
+    {
+        sample = _sampleById.TryGetValue(id, out var index) ? Samples[index] : null;
+        return sample is not null;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>One fault in a ground truth or a predictions file: what, where, and what to do about it.</summary>
+/// <param name="Code">The code documented in docs/errors.md, such as <c>VIZ303</c>.</param>
+/// <param name="Severity">Whether the dataset is refused.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Message">What was found and what was expected, without the place and without the fix.</param>
+public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Severity, string Path, string Message)
+{
+    /// <summary>Line in the file, 1-based; null where it has no lines or the line is not known.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Column in the line, 1-based, in bytes; null where not known.</summary>
+    public long? Column { get; init; }
+
+    /// <summary>Offset in the file, in bytes; null where not known.</summary>
+    public long? ByteOffset { get; init; }
+
+    /// <summary>Place within a structured file, such as <c>$.annotations[3].bbox</c>; null where not known.</summary>
+    public string? JsonPath { get; init; }
+
+    /// <summary>The name of the rule that was broken, such as <c>box-negative-size</c>.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The value found, cut to 80 characters; null where there is none to show.</summary>
+    public string? Found { get; init; }
+
+    /// <summary>What to do about it; null where the message says it already.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>The diagnostic as one line: file, place, code, message, fix.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Path);
+        if (Line is { } line)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"({line}{(Column is { } column ? $",{column}" : "")})");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $": {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: ");
+        if (JsonPath is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{JsonPath}: ");
+        }
+
+        text.Append(Message);
+        if (Fix is not null)
+        {
+            text.Append(' ').Append(Fix);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,71 @@
+namespace VizArt.Runs;
+
+/// <summary>A row of the table <c>metrics</c>: one figure of one test, with what it was judged by.</summary>
+public sealed record MetricRow
+{
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When the test ended, in UTC.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The test, as class and method: <c>DetectorTests.Detects_vehicles</c>.</summary>
+    public required string Test { get; init; }
+
+    /// <summary>Source file of the test; null where not known.</summary>
+    public string? SourceFile { get; init; }
+
+    /// <summary>Line in that file, 1-based; null where not known.</summary>
+    public long? SourceLine { get; init; }
+
+    /// <summary>Path of the stage, <c>/</c> for the whole call; null for a figure that is of no stage.</summary>
+    public string? StageName { get; init; }
+
+    /// <summary>Name of the category; null for all together.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The slice, as <c>attribute=value</c>; null for the whole set.</summary>
+    public string? Slice { get; init; }
+
+    /// <summary>Name of the metric, such as <c>F1</c> or <c>Time</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The statistic of a measured figure, such as <c>Median</c>; null for a score.</summary>
+    public string? Statistic { get; init; }
+
+    /// <summary>The figure; null where it is undefined.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Lower end of its confidence interval; null where there is none.</summary>
+    public double? IntervalLow { get; init; }
+
+    /// <summary>Upper end of its confidence interval; null where there is none.</summary>
+    public double? IntervalHigh { get; init; }
+
+    /// <summary>Unit, such as <c>ms</c>; null for a ratio.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Which way it gets better.</summary>
+    public required MetricDirection Direction { get; init; }
+
+    /// <summary>The limit that it had to hold; null where none was asked.</summary>
+    public double? Requirement { get; init; }
+
+    /// <summary>The accepted figure that it was compared with; null where there was none.</summary>
+    public double? Baseline { get; init; }
+
+    /// <summary>What was found; null for a figure that nothing was asked of.</summary>
+    public VerdictState? Verdict { get; init; }
+
+    /// <summary>Why, in words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How many samples the figure is of.</summary>
+    public long SampleCount { get; init; }
+
+    /// <summary>Hash of the ground truth that counted; null for a test without one.</summary>
+    public string? DatasetId { get; init; }
+
+    /// <summary>Hash of every option that changes a score; null for a test without scores.</summary>
+    public string? OptionsId { get; init; }
+}
