@@ -1,0 +1,59 @@
+using System.Buffers.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace VizArt.Runs;
+
+/// <summary>Reads the resident memory of this process, on Linux through a handle that stays open: 1 µs and nothing allocated.</summary>
+internal sealed class ResidentMemory : IDisposable
+{
+    private const string StatisticsFile = "/proc/self/statm";
+
+    private readonly SafeFileHandle? _statistics;
+    private readonly long _pageSize = Environment.SystemPageSize;
+
+    public ResidentMemory()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            try
+            {
+                _statistics = File.OpenHandle(StatisticsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A container without /proc: the slower way below tells what it can.
+                _statistics = null;
+            }
+        }
+    }
+
+    /// <summary>Resident memory in bytes; −1 where the system does not tell.</summary>
+    public long Read()
+    {
+        if (_statistics is null)
+        {
+            var workingSet = Environment.WorkingSet;
+            return workingSet > 0 ? workingSet : -1;
+        }
+
+        Span<byte> text = stackalloc byte[128];
+        try
+        {
+            var length = RandomAccess.Read(_statistics, text, fileOffset: 0);
+            return ParseResidentPages(text[..length]) is { } pages ? pages * _pageSize : -1;
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            return -1;
+        }
+    }
+
+    public void Dispose() => _statistics?.Dispose();
+
+    /// <summary>The second field of <c>statm</c>, see proc(5): size resident shared text lib data dt, in pages.</summary>
+    internal static long? ParseResidentPages(ReadOnlySpan<byte> statistics)
+    {
+        var space = statistics.IndexOf((byte)' ');
+        return space >= 0 && Utf8Parser.TryParse(statistics[(space + 1)..], out long pages, out _) && pages >= 0 ? pages : null;
+    }
+}
