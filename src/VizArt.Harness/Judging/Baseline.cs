@@ -25,6 +25,9 @@ internal sealed record Baseline
     /// <summary>Why accuracy is not compared, or what it is compared with.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Files of the history that could not be read, in words.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
     /// <summary>Whether its times are of the same machine.</summary>
     public bool IsSameMachine { get; init; }
 }

@@ -35,11 +35,11 @@ internal static class MeasuredFigures
             var milliseconds = ran
                 .SelectMany(call => Enumerable.Repeat(call.Executions.Sum(execution => execution.Duration.TotalMilliseconds) / call.SampleCount, call.SampleCount))
                 .ToArray();
-            var statistics = milliseconds.Length == 0 ? null : TimingStatistics.Of(milliseconds);
+            var statistics = milliseconds.Length == 0 ? null : TimingStatistics.OfMilliseconds(milliseconds);
             yield return TimeFigure(stage, Statistic.Median, statistics?.Median, milliseconds.Length);
             yield return TimeFigure(stage, Statistic.P95, statistics?.P95, milliseconds.Length);
             yield return TimeFigure(stage, Statistic.P99, statistics?.P99, milliseconds.Length);
-            yield return TimeFigure(stage, Statistic.Max, statistics is null ? null : new Quantile(statistics.Max, null, null), milliseconds.Length);
+            yield return TimeFigure(stage, Statistic.Max, statistics?.MaxMs is { } slowest ? new TimingFigure(slowest, null, null) : null, milliseconds.Length);
             if (stage == StageExecution.RootPath)
             {
                 yield return Throughput(measurements, calls);
@@ -55,14 +55,14 @@ internal static class MeasuredFigures
     private static long? Sum(List<StageExecution> executions) =>
         executions.Any(execution => execution.AllocatedBytes is null) ? null : executions.Sum(execution => execution.AllocatedBytes);
 
-    private static Figure TimeFigure(string stage, Statistic statistic, Quantile? quantile, int count) => new()
+    private static Figure TimeFigure(string stage, Statistic statistic, TimingFigure? figure, int count) => new()
     {
         Metric = Time,
         Statistic = statistic.ToString(),
         Stage = stage,
-        Value = quantile?.Value,
-        Low = quantile?.Low,
-        High = quantile?.High,
+        Value = figure?.Value,
+        Low = figure?.IntervalLow,
+        High = figure?.IntervalHigh,
         Unit = "ms",
         Direction = MetricDirection.LowerIsBetter,
         SampleCount = count,

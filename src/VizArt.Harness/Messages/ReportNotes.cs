@@ -19,7 +19,7 @@ internal static class ReportNotes
 
     /// <summary>The lines below the table.</summary>
     public static IEnumerable<(string Key, string Text)> Of(
-        MeasuredSuite suite, PipelineTest test, ScoredSet? set, Measurements measurements, Evidence evidence, Baseline baseline, string? timesNotJudged, bool wasContended)
+        MeasuredSuite suite, PipelineTest test, ScoredSet? set, Measurements measurements, Evidence evidence, Baseline baseline, string? timesNotJudged, MeasurementLock turn)
     {
         if (set is not null)
         {
@@ -55,7 +55,12 @@ internal static class ReportNotes
             yield return ("possibly disturbed", "the class has a [Collection] of its own, so other tests may run at the same time");
         }
 
-        if (wasContended)
+        if (turn.Problem is { } problemOfLock)
+        {
+            yield return ("possibly disturbed", problemOfLock);
+        }
+
+        if (turn.Contended)
         {
             yield return ("possibly disturbed", "another process measured at the same time, and did not end within a minute");
         }
@@ -70,6 +75,11 @@ internal static class ReportNotes
             var same = measurements.Hashes.Where((hash, position) => hash is not null && baseline.PredictionHashes.GetValueOrDefault(set.Samples[position].Id) == hash).Count();
             var identical = baseline.Accuracy == VerdictState.Passed && same == set.Samples.Length ? "; every prediction is the same" : "";
             yield return ("baseline", baseline.Reason + identical);
+        }
+
+        foreach (var problem in baseline.Problems)
+        {
+            yield return ("history", problem);
         }
 
         yield return ("history", $"{suite.Options.Directory}, run {suite.Tracker.RunId}");

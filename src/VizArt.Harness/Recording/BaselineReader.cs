@@ -15,10 +15,14 @@ internal static class BaselineReader
     public static async Task<Baseline> ReadAsync(MeasuredSuite suite, string test, string? datasetId, string? optionsId)
     {
         var branch = suite.Options.BaselineBranch;
-        var found = await suite.Tracker.History.FindBaselineAsync(suite.Tracker.Row, test, branch).ConfigureAwait(false);
-        if (found is null)
+        var search = await suite.Tracker.History.FindBaselineAsync(suite.Tracker.Row, test, branch).ConfigureAwait(false);
+        if (search.Baseline is not { } found)
         {
-            return new Baseline { Reason = suite.Tracker.Row.Repository is null ? "no earlier green, full run in the history" : $"no earlier green, full run of {branch} without uncommitted changes in the history" };
+            return new Baseline
+            {
+                Problems = [.. search.Problems.Select(problem => problem.Message)],
+                Reason = suite.Tracker.Row.Repository is null ? "no earlier green, full run in the history" : $"no earlier green, full run of {branch} without uncommitted changes in the history",
+            };
         }
 
         var scores = found.Metrics.FirstOrDefault(row => row.StageName is null);
@@ -38,6 +42,7 @@ internal static class BaselineReader
             PredictionHashes = found.Samples.Where(row => row is { Category: null, PredictionsHash: not null })
                 .GroupBy(row => row.SampleId)
                 .ToImmutableDictionary(group => group.Key, group => group.First().PredictionsHash!),
+            Problems = [.. search.Problems.Select(problem => problem.Message)],
             Accuracy = state,
             Reason = reason,
             IsSameMachine = found.Run.MachineId == suite.Tracker.Row.MachineId,

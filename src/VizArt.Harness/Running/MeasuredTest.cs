@@ -70,7 +70,7 @@ internal sealed class MeasuredTest
     }
 
     /// <summary>Scores, judges, records and reports.</summary>
-    public async Task<PipelineReport> ConcludeAsync(Measurements measurements, bool wasContended, CancellationToken cancellation)
+    public async Task<PipelineReport> ConcludeAsync(Measurements measurements, MeasurementLock turn, CancellationToken cancellation)
     {
         var scores = Score(measurements);
         var optionsId = _set?.Scoring.OptionsId;
@@ -105,7 +105,7 @@ internal sealed class MeasuredTest
         var table = VerdictTable.Text(
             ReportNotes.Heading(_test, _set, failures.Count == 0, isPartial, measurements),
             judgements,
-            ReportNotes.Of(_suite, _test, _set, measurements, evidence, baseline, timesNotJudged, wasContended));
+            ReportNotes.Of(_suite, _test, _set, measurements, evidence, baseline, timesNotJudged, turn));
         cancellation.ThrowIfCancellationRequested();
         return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
     }
@@ -155,13 +155,14 @@ internal sealed class MeasuredTest
 
     private async Task RecordAsync(Measurements measurements, TaskScores? scores, ImmutableArray<Judgement> judgements, string? optionsId)
     {
-        await _suite.Tracker.History.WriteAsync(new RunPart
+        var part = new RunPart
         {
             RunId = _recorded.RunId,
             Metrics = HistoryRows.Metrics(_recorded, judgements, _suite.Time.GetUtcNow(), _set?.DatasetId, optionsId),
             Stages = HistoryRows.Stages(_recorded, measurements.Calls),
             Samples = scores is null ? [] : HistoryRows.Samples(_recorded, scores.Samples, _set!.Dataset, _set.Samples, measurements.Hashes),
             Inputs = _inputs,
-        }).ConfigureAwait(false);
+        };
+        await HistoryAccess.WriteAsync(_suite.Tracker, part).ConfigureAwait(false);
     }
 }

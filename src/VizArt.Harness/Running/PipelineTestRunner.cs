@@ -47,9 +47,9 @@ public sealed class PipelineTestRunner
             var measured = await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
             using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
             var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
-            return await measured.ConcludeAsync(measurements, turn.Contended, cancellation).ConfigureAwait(false);
+            return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException or HistoryException)
+        catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
         {
             return new PipelineReport(FailureText.OfUnusable(error), "");
         }

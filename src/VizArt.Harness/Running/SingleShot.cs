@@ -6,7 +6,7 @@ using VizArt.Testing;
 namespace VizArt.Harness;
 
 /// <summary>Judges the budget of a test that is called once by its own framework: no warm-up, no repeats, no history.</summary>
-public sealed class SingleShot
+public sealed class SingleShot : IDisposable
 {
     private readonly IPerformanceBudget _budget;
     private readonly StageProfiler _profiler;
@@ -32,6 +32,13 @@ public sealed class SingleShot
         return new SingleShot(budget);
     }
 
+    /// <summary>Stops listening to the call.</summary>
+    public void Dispose()
+    {
+        _call.Dispose();
+        _profiler.Dispose();
+    }
+
     /// <summary>Stops the clock and judges.</summary>
     /// <returns>A line for everything that does not hold; null where all does, or where a debugger or a coverage tool makes times meaningless.</returns>
     public string? Stop()
@@ -39,7 +46,7 @@ public sealed class SingleShot
         var elapsed = Stopwatch.GetElapsedTime(_started);
         _call.Dispose();
         var stages = _profiler.Drain();
-        _profiler.Dispose();
+        Dispose();
 
         var measurements = new Measurements
         {

@@ -17,7 +17,7 @@ internal sealed class MeasuredSuite
         Files = files;
         Options = options;
         Time = time;
-        _tracker = new Lazy<RunTracker>(() => RunTracker.Start(
+        _tracker = new Lazy<RunTracker>(() => HistoryAccess.Start(
             new RunTrackerOptions
             {
                 Suite = name,

@@ -66,9 +66,12 @@ public sealed class PerformanceBudgetAttribute : BeforeAfterTestAttribute, IPerf
         if (_shot.Value is { } shot)
         {
             _shot.Value = null;
-            if (shot.Stop() is { } failure)
+            using (shot)
             {
-                throw new PipelineFailedException(failure, null, 0, null);
+                if (shot.Stop() is { } failure)
+                {
+                    throw new PipelineFailedException(failure, null, 0, null);
+                }
             }
         }
     }
