@@ -19,7 +19,8 @@ public sealed class Dataset
         ImmutableArray<SourceId> sampleIds,
         ImmutableArray<Category> categories,
         AnnotationTable annotations,
-        ImmutableArray<GroundTruthDiagnostic> warnings)
+        ImmutableArray<GroundTruthDiagnostic> warnings,
+        int omittedWarnings)
     {
         Path = path;
         Format = format;
@@ -28,6 +29,7 @@ public sealed class Dataset
         Categories = categories;
         Annotations = annotations;
         Warnings = warnings;
+        OmittedWarnings = omittedWarnings;
         _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
         _categoryById = categories.ToFrozenDictionary(category => category.Id, category => category.Index);
         _sampleById = sampleIds.Select((id, index) => (id, index)).ToFrozenDictionary(pair => pair.id, pair => pair.index);
@@ -53,6 +55,9 @@ public sealed class Dataset
 
     /// <summary>What was odd in the source, though not wrong enough to refuse it.</summary>
     public ImmutableArray<GroundTruthDiagnostic> Warnings { get; }
+
+    /// <summary>How many warnings there were beyond the limit of <see cref="GroundTruthOptions.MaxDiagnostics"/>.</summary>
+    public int OmittedWarnings { get; }
 
     /// <summary>Finds a category by its name.</summary>
     /// <param name="name">The name, compared by code unit.</param>

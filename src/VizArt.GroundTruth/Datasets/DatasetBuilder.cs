@@ -9,12 +9,14 @@ public sealed class DatasetBuilder
     private readonly string _format;
     private readonly List<(SourceId Id, Sample Sample)> _images = [];
     private readonly List<(SourceId Id, Category Category)> _categories = [];
-    private readonly List<long> _ids = [];
-    private readonly List<int> _imageOf = [];
-    private readonly List<int> _categoryOf = [];
-    private readonly List<Box> _boxes = [];
-    private readonly List<double> _areas = [];
-    private readonly List<bool> _isCrowd = [];
+    private readonly Column<long> _ids = new();
+    private readonly Column<int> _imageOf = new();
+    private readonly Column<int> _categoryOf = new();
+    private readonly Column<Box> _boxes = new();
+    private readonly Column<double> _areas = new();
+    private readonly Column<bool> _isCrowd = new();
+    private readonly SegmentationBuilder _segmentations = new();
+    private readonly KeypointBuilder _keypoints = new();
 
     /// <summary>Starts an empty dataset.</summary>
     /// <param name="path">The file or folder that is read.</param>
@@ -74,11 +76,81 @@ public sealed class DatasetBuilder
         return _ids.Count - 1;
     }
 
+    /// <summary>Adds a polygon to the annotation that was added last; the union of its polygons is meant.</summary>
+    /// <param name="coordinates">x, y, x, y, … in pixels; finite, 3 points or more.</param>
+    /// <exception cref="ArgumentException">The coordinates are fewer than 6, odd in number or not finite, or the annotation has a mask.</exception>
+    /// <exception cref="InvalidOperationException">No annotation was added.</exception>
+    public void AddPolygon(ReadOnlySpan<double> coordinates)
+    {
+        if (coordinates.Length < 6 || coordinates.Length % 2 != 0 || !AllFinite(coordinates))
+        {
+            throw new ArgumentException("A polygon is made of 3 or more points of 2 finite numbers.", nameof(coordinates));
+        }
+
+        _segmentations.AddPolygon(LastAnnotation(), coordinates);
+    }
+
+    /// <summary>Gives the annotation that was added last a mask; at most once, and not beside polygons.</summary>
+    /// <param name="height">Height of the mask in pixels; 1 or more.</param>
+    /// <param name="width">Width of the mask in pixels; 1 or more.</param>
+    /// <param name="runs">Lengths of background, foreground, background, … down the columns, left to right; their sum is height × width.</param>
+    /// <exception cref="ArgumentException">The runs do not cover the mask.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is smaller than 1.</exception>
+    /// <exception cref="InvalidOperationException">No annotation was added.</exception>
+    public void SetMask(int height, int width, ReadOnlySpan<uint> runs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        var covered = 0L;
+        foreach (var run in runs)
+        {
+            covered += run;
+        }
+
+        if (covered != (long)height * width)
+        {
+            throw new ArgumentException("The runs of a mask add up to its height times its width.", nameof(runs));
+        }
+
+        _segmentations.AddMask(LastAnnotation(), height, width, runs);
+    }
+
+    /// <summary>Gives the annotation that was added last its keypoints; at most once.</summary>
+    /// <param name="triples">x, y, v, x, y, v, … in pixels; finite; v is 0 for not labelled, 1 for hidden, 2 for visible.</param>
+    /// <param name="labelledCount">How many are labelled as the source gives it; null to count those of v &gt; 0.</param>
+    /// <exception cref="ArgumentException">The numbers are not triples, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">No annotation was added.</exception>
+    public void SetKeypoints(ReadOnlySpan<double> triples, int? labelledCount = null)
+    {
+        if (triples.Length % 3 != 0 || !AllFinite(triples))
+        {
+            throw new ArgumentException("Keypoints are triples of finite numbers.", nameof(triples));
+        }
+
+        var labelled = labelledCount ?? 0;
+        for (var v = 2; labelledCount is null && v < triples.Length; v += 3)
+        {
+            labelled += triples[v] > 0 ? 1 : 0;
+        }
+
+        _keypoints.Add(LastAnnotation(), triples, labelled);
+    }
+
     /// <summary>Puts images and categories in ascending order of their ids and makes the dataset.</summary>
     /// <param name="warnings">What was odd in the source.</param>
+    /// <param name="omittedWarnings">How many more warnings there were; 0 or more.</param>
     /// <returns>The dataset.</returns>
     /// <exception cref="ArgumentException">An id or a category name was added twice.</exception>
-    public Dataset Build(ImmutableArray<GroundTruthDiagnostic> warnings = default)
+    public Dataset Build(ImmutableArray<GroundTruthDiagnostic> warnings = default, int omittedWarnings = 0) =>
+        Build(image => image, category => category, warnings, omittedWarnings);
+
+    /// <summary>Makes the dataset of annotations that were added with stand-ins for images and categories which were not yet known.</summary>
+    /// <param name="imageOf">Turns what was given to <see cref="AddAnnotation"/> into what <see cref="AddImage"/> returned.</param>
+    /// <param name="categoryOf">The same for categories.</param>
+    /// <param name="warnings">What was odd in the source.</param>
+    /// <param name="omittedWarnings">How many more warnings there were.</param>
+    internal Dataset Build(
+        Func<int, int> imageOf, Func<int, int> categoryOf, ImmutableArray<GroundTruthDiagnostic> warnings, int omittedWarnings)
     {
         var (images, imageRank) = Rank(_images.ConvertAll(image => image.Id));
         var (categories, categoryRank) = Rank(_categories.ConvertAll(category => category.Id));
@@ -91,15 +163,31 @@ public sealed class DatasetBuilder
             [.. categories.Select((category, index) => _categories[category].Category with { Index = index })],
             new AnnotationTable(
                 _images.Count,
-                [.. _ids],
-                _imageOf.ConvertAll(image => imageRank[image]).ToArray(),
-                _categoryOf.ConvertAll(category => categoryRank[category]).ToArray(),
-                [.. _boxes],
-                [.. _areas],
-                [.. _isCrowd],
-                new SegmentationColumn(),
-                new KeypointColumn()),
-            warnings.IsDefault ? [] : warnings);
+                _ids.ToArray(),
+                Array.ConvertAll(_imageOf.ToArray(), image => imageRank[imageOf(image)]),
+                Array.ConvertAll(_categoryOf.ToArray(), category => categoryRank[categoryOf(category)]),
+                _boxes.ToArray(),
+                _areas.ToArray(),
+                _isCrowd.ToArray(),
+                _segmentations.Build(_ids.Count),
+                _keypoints.Build(_ids.Count)),
+            warnings.IsDefault ? [] : warnings,
+            omittedWarnings);
+    }
+
+    private int LastAnnotation() => _ids.Count > 0 ? _ids.Count - 1 : throw new InvalidOperationException("An annotation is added first.");
+
+    private static bool AllFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!double.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (int[] Order, int[] Rank) Rank(List<SourceId> ids)

@@ -3,7 +3,69 @@ namespace VizArt.GroundTruth;
 /// <summary>The outlines and masks of annotations, packed: one column for all polygons' coordinates, one for all masks' runs.</summary>
 public sealed class SegmentationColumn
 {
-    internal SegmentationColumn()
+    private readonly double[] _coordinates;
+    private readonly int[] _polygonEnds;
+    private readonly int[] _polygonsEnd;
+    private readonly uint[] _runs;
+    private readonly int[] _runsEnd;
+    private readonly (int Height, int Width)[] _maskSizes;
+
+    /// <summary>Takes the columns; the last three are empty where no annotation has an outline.</summary>
+    internal SegmentationColumn(
+        double[] coordinates, int[] polygonEnds, uint[] runs, int[] polygonsEnd, int[] runsEnd, (int Height, int Width)[] maskSizes)
     {
+        _coordinates = coordinates;
+        _polygonEnds = polygonEnds;
+        _runs = runs;
+        _polygonsEnd = polygonsEnd;
+        _runsEnd = runsEnd;
+        _maskSizes = maskSizes;
+    }
+
+    /// <summary>Whether no annotation has an outline.</summary>
+    public bool IsEmpty => _polygonsEnd.Length == 0;
+
+    /// <summary>How the outline of an annotation is given.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <returns>The kind; <see cref="SegmentationKind.None"/> where it has no outline.</returns>
+    public SegmentationKind KindOf(int annotation) => (IsEmpty, IsEmpty ? default : _maskSizes[annotation].Height) switch
+    {
+        (true, _) => SegmentationKind.None,
+        (_, > 0) => SegmentationKind.RunLengths,
+        _ => PolygonCount(annotation) > 0 ? SegmentationKind.Polygons : SegmentationKind.None,
+    };
+
+    /// <summary>How many polygons an annotation has.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <returns>0 or more; 0 where the outline is a mask or missing.</returns>
+    public int PolygonCount(int annotation) => IsEmpty ? 0 : _polygonsEnd[annotation] - StartOf(_polygonsEnd, annotation);
+
+    /// <summary>One polygon of an annotation.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <param name="polygon">Which of its polygons: 0 to <see cref="PolygonCount"/> − 1.</param>
+    /// <returns>x, y, x, y, … in pixels; at least 3 points, not closed.</returns>
+    public ReadOnlySpan<double> Polygon(int annotation, int polygon)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(polygon);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(polygon, PolygonCount(annotation));
+        return Slice(_coordinates, _polygonEnds, StartOf(_polygonsEnd, annotation) + polygon);
+    }
+
+    /// <summary>The run lengths of an annotation's mask.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <returns>Lengths of background, foreground, background, … down the columns, left to right; their sum is height × width. Empty where it has no mask.</returns>
+    public ReadOnlySpan<uint> Runs(int annotation) => IsEmpty ? [] : Slice(_runs, _runsEnd, annotation);
+
+    /// <summary>The size of an annotation's mask, in pixels.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <returns>Height and width; 0 and 0 where it has no mask.</returns>
+    public (int Height, int Width) MaskSize(int annotation) => IsEmpty ? default : _maskSizes[annotation];
+
+    private static int StartOf(int[] ends, int index) => index == 0 ? 0 : ends[index - 1];
+
+    private static ReadOnlySpan<T> Slice<T>(T[] values, int[] ends, int index)
+    {
+        var start = StartOf(ends, index);
+        return values.AsSpan(start, ends[index] - start);
     }
 }

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>A column that grows: the elements of a list, open as a span.</summary>
+internal sealed class Column<T>
+{
+    private const int FirstCapacity = 16;
+
+    private T[] _elements = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<T> Span => _elements.AsSpan(0, Count);
+
+    public T this[int index] => Span[index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T element)
+    {
+        if (Count == _elements.Length)
+        {
+            Grow(Count + 1);
+        }
+
+        _elements[Count++] = element;
+    }
+
+    public void AddRange(ReadOnlySpan<T> elements)
+    {
+        if (_elements.Length - Count < elements.Length)
+        {
+            Grow(checked(Count + elements.Length));
+        }
+
+        elements.CopyTo(_elements.AsSpan(Count));
+        Count += elements.Length;
+    }
+
+    public void Clear() => Count = 0;
+
+    public T[] ToArray() => Span.ToArray();
+
+    private void Grow(int needed) =>
+        Array.Resize(ref _elements, Math.Max(needed, (int)Math.Min(Array.MaxLength, Math.Max(FirstCapacity, 2L * _elements.Length))));
+}

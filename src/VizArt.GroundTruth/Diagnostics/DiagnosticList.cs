@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>Gathers what is wrong with one file: up to a limit of errors and a limit of warnings, then only their number.</summary>
+internal sealed class DiagnosticList
+{
+    private readonly string _path;
+    private readonly int _limit;
+    private readonly List<GroundTruthDiagnostic> _errors = [];
+    private readonly List<GroundTruthDiagnostic> _warnings = [];
+    private readonly HashSet<string> _told = [];
+    private int _errorCount;
+    private int _warningCount;
+
+    public DiagnosticList(string path, int limit)
+    {
+        _path = path;
+        _limit = limit;
+    }
+
+    /// <summary>Whether the dataset is to be refused.</summary>
+    public bool HasErrors => _errorCount > 0;
+
+    public void Add(in Finding finding)
+    {
+        var isError = finding.Rule.Severity == DiagnosticSeverity.Error;
+        var list = isError ? _errors : _warnings;
+        if (isError)
+        {
+            _errorCount++;
+        }
+        else
+        {
+            _warningCount++;
+        }
+
+        if (list.Count < _limit)
+        {
+            list.Add(finding.ToDiagnostic(_path));
+        }
+    }
+
+    /// <summary>Adds what is said of a file once, however often it occurs.</summary>
+    public void AddOnce(in Finding finding)
+    {
+        if (_told.Add(finding.Rule.Name))
+        {
+            Add(finding);
+        }
+    }
+
+    /// <summary>Adds what was found in a file beside this one.</summary>
+    public void AddAll(DiagnosticList other)
+    {
+        _errors.AddRange(other._errors);
+        _warnings.AddRange(other._warnings);
+        _errorCount += other._errorCount;
+        _warningCount += other._warningCount;
+    }
+
+    /// <summary>The warnings, in the order of the file, with lines and columns, and how many are left out.</summary>
+    public (ImmutableArray<GroundTruthDiagnostic> Warnings, int Omitted) TakeWarnings()
+    {
+        var told = Locate(_warnings.Take(_limit));
+        return (told, _warningCount - told.Length);
+    }
+
+    /// <summary>All faults, errors before warnings in case not all find room, then in the order of the file.</summary>
+    public GroundTruthException ToException()
+    {
+        var told = Locate(_errors.Concat(_warnings).Take(_limit));
+        return new GroundTruthException(told, _errorCount + _warningCount - told.Length);
+    }
+
+    private ImmutableArray<GroundTruthDiagnostic> Locate(IEnumerable<GroundTruthDiagnostic> diagnostics)
+    {
+        var ordered = diagnostics.OrderBy(diagnostic => diagnostic.ByteOffset ?? -1).ToArray();
+        var offsets = ordered.Where(IsToBeLocated).Select(diagnostic => diagnostic.ByteOffset!.Value).ToArray();
+        var places = LineIndex.Locate(_path, offsets);
+        var next = 0;
+        return
+        [
+            .. ordered.Select(diagnostic => IsToBeLocated(diagnostic) && next < places.Length
+                ? diagnostic with { Line = places[next].Line, Column = places[next++].Column }
+                : diagnostic),
+        ];
+    }
+
+    private bool IsToBeLocated(GroundTruthDiagnostic diagnostic) => diagnostic is { ByteOffset: not null, Line: null } && diagnostic.Path == _path;
+}

@@ -1,0 +1,92 @@
+namespace VizArt.GroundTruth;
+
+/// <summary>What is asked of COCO's annotation and results files.</summary>
+internal static class CocoRules
+{
+    public static readonly DiagnosticRule MemberMissing = DiagnosticRule.Error(
+        "VIZ305", "member-missing", "the member “{1}” is missing", "Add it, or export the file again.");
+
+    public static readonly DiagnosticRule FileNameMissing = DiagnosticRule.Warning(
+        "VIZ305", "file-name-missing", "the image has no file_name; its id is taken for it", "Add file_name if the pictures are needed.");
+
+    public static readonly DiagnosticRule AreaMissing = DiagnosticRule.Warning(
+        "VIZ305", "area-missing", "the annotation has no area", "Add it if figures by size are wanted; it is not made up here.");
+
+    public static readonly DiagnosticRule BoxMissing = DiagnosticRule.Warning(
+        "VIZ305", "box-missing", "the annotation has no bbox; the box around its segmentation is taken", "Add bbox to be sure.");
+
+    public static readonly DiagnosticRule IdText = DiagnosticRule.Warning(
+        "VIZ306", "id-text", "the annotation's id is a text; its number is taken", "Write annotation ids as numbers.");
+
+    public static readonly DiagnosticRule IdDuplicate = DiagnosticRule.Error(
+        "VIZ308", "id-duplicate", "{1} {0} is there already", "Give each its own id; pycocotools would drop all but the last in silence.");
+
+    public static readonly DiagnosticRule NameDuplicate = DiagnosticRule.Error(
+        "VIZ308", "name-duplicate", "there is a category named “{0}” already", "Give each category its own name.");
+
+    public static readonly DiagnosticRule MemberDuplicate = DiagnosticRule.Error(
+        "VIZ308", "member-duplicate", "the member “{0}” is there already", "Keep one; readers disagree on which of them counts.");
+
+    public static readonly DiagnosticRule ImageUnlisted = DiagnosticRule.Error(
+        "VIZ309", "image-unlisted", "image {0} is not listed under images; {1} refer to it", "Add the image, or remove what refers to it; a number and a text are different ids.");
+
+    public static readonly DiagnosticRule CategoryUnlisted = DiagnosticRule.Error(
+        "VIZ309", "category-unlisted", "category {0} is not listed under categories; {1} refer to it", "Add the category, or remove what refers to it; a number and a text are different ids.");
+
+    public static readonly DiagnosticRule ImageUnknown = DiagnosticRule.Error(
+        "VIZ309", "image-unknown", "image {0} is not in the ground truth", "Use results and ground truth of the same set; ids are compared, not file names.");
+
+    public static readonly DiagnosticRule BoxNegativeSize = DiagnosticRule.Error(
+        "VIZ312", "box-negative-size", "the box has a side of {0}; a side is 0 or more", "Write x, y, width and height; two corners must be converted.");
+
+    public static readonly DiagnosticRule BoxTooLarge = DiagnosticRule.Error(
+        "VIZ312", "box-too-large", "the box {0} is larger than any image", "Write x, y, width and height in pixels.");
+
+    public static readonly DiagnosticRule AreaNegative = DiagnosticRule.Error(
+        "VIZ312", "area-negative", "the area is {0}; an area is 0 or more", "Write the area in square pixels, or leave it out.");
+
+    public static readonly DiagnosticRule ImageSize = DiagnosticRule.Error(
+        "VIZ312", "image-size", "the image has a side of {0}; a side is 1 or more", "Write the size in pixels, or leave it out.");
+
+    public static readonly DiagnosticRule BoxOutsideImage = DiagnosticRule.Warning(
+        "VIZ313", "box-outside-image", "the box {0} leaves the image of {1} × {2} pixels", "Check the box; it is kept as it is.");
+
+    public static readonly DiagnosticRule BoxEmpty = DiagnosticRule.Warning(
+        "VIZ313", "box-empty", "the box {0} has no area", "Check the box; no detection can match it.");
+
+    public static readonly DiagnosticRule PolygonFlat = DiagnosticRule.Warning(
+        "VIZ314", "polygon-flat", "the segmentation is a list of numbers; it is taken for one polygon", "Write a list of lists.");
+
+    public static readonly DiagnosticRule PolygonShort = DiagnosticRule.Error(
+        "VIZ314", "polygon-short", "a polygon of {0} numbers; 3 points need 6", "Remove the polygon; a box belongs into bbox.");
+
+    public static readonly DiagnosticRule PolygonOdd = DiagnosticRule.Warning(
+        "VIZ314", "polygon-odd", "a polygon of {0} numbers; the last one is left out", "Write x and y of each point.");
+
+    public static readonly DiagnosticRule MaskSize = DiagnosticRule.Error(
+        "VIZ315", "mask-size", "the mask's size is {0}; 2 sides of 1 or more, at most {1} pixels together, are expected", "Write size as [height, width].");
+
+    public static readonly DiagnosticRule MaskRuns = DiagnosticRule.Error(
+        "VIZ315", "mask-runs", "the runs add up to {0}; height times width is {1}", "Export the mask again.");
+
+    public static readonly DiagnosticRule MaskText = DiagnosticRule.Error(
+        "VIZ315", "mask-text", "the counts are not a compressed mask: {0}", "Export the mask again.");
+
+    public static readonly DiagnosticRule MaskOfOtherSize = DiagnosticRule.Warning(
+        "VIZ315", "mask-of-other-size", "the mask is {0}, its image {1} pixels (height × width)", "Export the mask at the size of the image.");
+
+    public static readonly DiagnosticRule KeypointTriples = DiagnosticRule.Error(
+        "VIZ316", "keypoint-triples", "{0} numbers of keypoints; x, y and v of each make a multiple of 3", "Write x, y and v of each keypoint.");
+
+    public static readonly DiagnosticRule KeypointVisibility = DiagnosticRule.Error(
+        "VIZ316", "keypoint-visibility", "a keypoint's v is {0}; 0, 1 or 2 is expected", "Write 0 for not labelled, 1 for hidden, 2 for visible.");
+
+    public static readonly DiagnosticRule KeypointCount = DiagnosticRule.Error(
+        "VIZ316", "keypoint-count", "{0} keypoints; the category has {1}", "Write all keypoints of the category, those not labelled as 0, 0, 0.");
+
+    public static readonly DiagnosticRule IdZero = DiagnosticRule.Warning(
+        "VIZ317", "id-zero", "the annotation's id is 0, which COCO's evaluation never counts as matched", "Start ids at 1.");
+
+    public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, or name another folder.");
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>What a format may look at to recognise a file.</summary>
+public sealed class FormatProbe
+{
+    /// <summary>How many bytes of a file are looked at.</summary>
+    public const int HeadBytes = 64 * 1024;
+
+    private readonly byte[] _head;
+
+    internal FormatProbe(string path, byte[] head)
+    {
+        Path = path;
+        _head = head;
+        (JsonRoot, JsonRootMembers) = ReadRoot(head);
+    }
+
+    /// <summary>Absolute path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The first <see cref="HeadBytes"/> of the file, or all of a smaller one.</summary>
+    public ReadOnlyMemory<byte> Head => _head;
+
+    /// <summary>The kind of JSON's root: <c>{</c> or <c>[</c>; null where the file does not begin as JSON.</summary>
+    public char? JsonRoot { get; }
+
+    /// <summary>Names of the members of a JSON root object that begin within <see cref="Head"/>, in order; empty for anything else.</summary>
+    public ImmutableArray<string> JsonRootMembers { get; }
+
+    private static (char?, ImmutableArray<string>) ReadRoot(ReadOnlySpan<byte> head)
+    {
+        var members = ImmutableArray.CreateBuilder<string>();
+        char? root = null;
+        var reader = new Utf8JsonReader(head.StartsWith("\uFEFF"u8) ? head[3..] : head, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+                root ??= reader.TokenType switch { JsonTokenType.StartObject => '{', JsonTokenType.StartArray => '[', _ => null };
+                if (root is null)
+                {
+                    break;
+                }
+
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    members.Add(reader.GetString()!);
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // What came before the fault still tells the format; the format's reader tells the fault.
+            return (root, members.ToImmutable());
+        }
+
+        return (root, members.ToImmutable());
+    }
+}

@@ -1,0 +1,12 @@
+namespace VizArt.GroundTruth;
+
+/// <summary>What a format is to read, and how.</summary>
+/// <param name="Path">Absolute path of the annotation file.</param>
+/// <param name="Options">How to read it; already checked.</param>
+public sealed record GroundTruthSource(string Path, GroundTruthOptions Options)
+{
+    /// <summary>Absolute path of the folder below which the images lie.</summary>
+    public string ImageRoot => Options.Images is { } images
+        ? GroundTruthFile.FullPath(images)
+        : System.IO.Path.GetDirectoryName(Path) ?? System.IO.Path.GetPathRoot(Path) ?? Path;
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>A place in a JSON file, such as <c>$.annotations[3].bbox[2]</c>; put into words only when told.</summary>
+/// <param name="Collection">Member of the root; null for the root itself.</param>
+/// <param name="Index">Element of the collection; null for the collection itself.</param>
+/// <param name="Member">Member of the element; null for the element itself.</param>
+/// <param name="Element">Element of the member; null for the member itself.</param>
+internal readonly record struct JsonPlace(string? Collection = null, int? Index = null, string? Member = null, int? Element = null)
+{
+    public JsonPlace At(string member) => this with { Member = member };
+
+    public JsonPlace At(int element) => this with { Element = element };
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"${Dotted(Collection)}{Bracketed(Index)}{Dotted(Member)}{Bracketed(Element)}");
+
+    private static string Dotted(string? name) => name is null ? "" : $".{name}";
+
+    private static string Bracketed(int? index) => index is { } number ? string.Create(CultureInfo.InvariantCulture, $"[{number}]") : "";
+}

@@ -1,0 +1,41 @@
+namespace VizArt.GroundTruth;
+
+/// <summary>The detections of a whole dataset as columns: element i of every column is about detection i, in the order of the source.</summary>
+/// <remarks>Immutable. Made by <see cref="DetectionTableBuilder"/> or read by <see cref="CocoResults"/>.</remarks>
+public sealed class DetectionTable
+{
+    /// <summary>What <see cref="Categories"/> holds for a detection whose category the dataset does not know.</summary>
+    public const int UnknownCategory = -1;
+
+    private readonly int[] _samples;
+    private readonly int[] _categories;
+    private readonly Box[] _boxes;
+    private readonly double[] _scores;
+
+    internal DetectionTable(int[] samples, int[] categories, Box[] boxes, double[] scores)
+    {
+        _samples = samples;
+        _categories = categories;
+        _boxes = boxes;
+        _scores = scores;
+        UnknownCategoryCount = categories.AsSpan().Count(UnknownCategory);
+    }
+
+    /// <summary>How many detections there are.</summary>
+    public int Count => _samples.Length;
+
+    /// <summary>Index into <see cref="Dataset.Samples"/> of each detection's image.</summary>
+    public ReadOnlySpan<int> Samples => _samples;
+
+    /// <summary>Index into <see cref="Dataset.Categories"/> of each detection's category; <see cref="UnknownCategory"/> where the dataset has no such category.</summary>
+    public ReadOnlySpan<int> Categories => _categories;
+
+    /// <summary>The box of each detection, in pixels; may leave the image.</summary>
+    public ReadOnlySpan<Box> Boxes => _boxes;
+
+    /// <summary>The score of each detection; finite, higher is surer.</summary>
+    public ReadOnlySpan<double> Scores => _scores;
+
+    /// <summary>How many detections are of a category that the dataset does not know.</summary>
+    public int UnknownCategoryCount { get; }
+}
