@@ -11,9 +11,13 @@ internal sealed class ResidentMemory : IDisposable
     private readonly SafeFileHandle? _statistics;
     private readonly long _pageSize = Environment.SystemPageSize;
 
-    public ResidentMemory()
+    private readonly Func<long>? _other;
+
+    /// <param name="other">Reads the bytes elsewhere; null for this process's.</param>
+    public ResidentMemory(Func<long>? other = null)
     {
-        if (OperatingSystem.IsLinux())
+        _other = other;
+        if (other is null && OperatingSystem.IsLinux())
         {
             try
             {
@@ -30,6 +34,11 @@ internal sealed class ResidentMemory : IDisposable
     /// <summary>Resident memory in bytes; −1 where the system does not tell.</summary>
     public long Read()
     {
+        if (_other is not null)
+        {
+            return _other();
+        }
+
         if (_statistics is null)
         {
             var workingSet = Environment.WorkingSet;
