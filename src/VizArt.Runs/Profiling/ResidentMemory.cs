@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 
 namespace VizArt.Runs;
@@ -8,12 +9,21 @@ internal sealed class ResidentMemory : IDisposable
 {
     private const string StatisticsFile = "/proc/self/statm";
 
+    /// <summary>In this time a process can take in about 100 pages, less than what the reading is of use for.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromMicroseconds(20);
+
     private readonly SafeFileHandle? _statistics;
     private readonly long _pageSize = Environment.SystemPageSize;
 
-    public ResidentMemory()
+    private readonly Func<long>? _other;
+    private long _value;
+    private long _readAt;
+
+    /// <param name="other">Reads the bytes elsewhere; null for this process's.</param>
+    public ResidentMemory(Func<long>? other = null)
     {
-        if (OperatingSystem.IsLinux())
+        _other = other;
+        if (other is null && OperatingSystem.IsLinux())
         {
             try
             {
@@ -30,17 +40,33 @@ internal sealed class ResidentMemory : IDisposable
     /// <summary>Resident memory in bytes; −1 where the system does not tell.</summary>
     public long Read()
     {
+        if (_other is not null)
+        {
+            return _other();
+        }
+
         if (_statistics is null)
         {
             var workingSet = Environment.WorkingSet;
             return workingSet > 0 ? workingSet : -1;
         }
 
+        // The end of one stage is often the start of the next: what was read a moment ago is read once. The value is written before its
+        // time and read after it, so that it is never older than the time says.
+        var readAt = Volatile.Read(ref _readAt);
+        if (readAt != 0 && Stopwatch.GetElapsedTime(readAt) < Freshness)
+        {
+            return Volatile.Read(ref _value);
+        }
+
         Span<byte> text = stackalloc byte[128];
         try
         {
             var length = RandomAccess.Read(_statistics, text, fileOffset: 0);
-            return ParseResidentPages(text[..length]) is { } pages ? pages * _pageSize : -1;
+            var value = ParseResidentPages(text[..length]) is { } pages ? pages * _pageSize : -1;
+            Volatile.Write(ref _value, value);
+            Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
+            return value;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

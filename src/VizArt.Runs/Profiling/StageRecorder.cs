@@ -127,6 +127,7 @@ internal sealed class StageRecorder : IDisposable
     {
         _isDisposed = true;
         _sampler?.Dispose();
+        _memory.Dispose();
     }
 
     /// <summary>Raises the peaks of what is open; stops the timer where nothing is.</summary>

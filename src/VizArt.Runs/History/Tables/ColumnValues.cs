@@ -29,9 +29,9 @@ internal sealed class ColumnValues
                 continue;
             }
 
-            if (stored.ClrType != field.ClrType || stored.IsArray)
+            if (TypeOf(stored) != TypeOf(field) || stored.IsArray)
             {
-                throw new InvalidDataException($"the column {field.Name} holds {stored.ClrType.Name}, not {field.ClrType.Name}");
+                throw new InvalidDataException($"the column {field.Name} holds {TypeOf(stored).Name}, not {TypeOf(field).Name}");
             }
 
             columns.Add(field.Name, await ReadColumnAsync(group, stored, count, cancellationToken));
@@ -77,9 +77,12 @@ internal sealed class ColumnValues
 
     private TValue[] Column<TValue>(string name) => _columns.TryGetValue(name, out var values) ? (TValue[])values : new TValue[_count];
 
+    // A text that was read from a file's schema has the type ReadOnlyMemory<char> in Parquet.Net.
+    private static Type TypeOf(DataField field) => field.ClrType == typeof(ReadOnlyMemory<char>) ? typeof(string) : field.ClrType;
+
     private static async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, int count, CancellationToken cancellationToken)
     {
-        if (field.ClrType == typeof(string))
+        if (TypeOf(field) == typeof(string))
         {
             var texts = new string?[count];
             await group.ReadAsync(field, texts.AsMemory(), cancellationToken: cancellationToken);
