@@ -75,11 +75,11 @@ public sealed partial class DotnetTestTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.All(run.Outcomes.Values, outcome => Assert.Equal("Failed", outcome));
         Assert.Contains("VIZ101 F1 0.500 is below the required 0.800 (short by 0.300). Worst images: 2.png 0.000, 3.png 0.000.", run.MessageOf("MeasuredTests.BadTests.Finds_little"), StringComparison.Ordinal);
-        Assert.Matches(@"VIZ201 Time \(Median\) of separate [\d.]+ ms is over the budget of 2\.00 ms", run.MessageOf("MeasuredTests.BadTests.Takes_long"));
+        Assert.Matches(@"VIZ201 Time \(Median\) of separate [\d.]+ ms is over the budget of 2\.0+ ms", run.MessageOf("MeasuredTests.BadTests.Takes_long"));
         Assert.Matches(@"VIZ3\d\d .*damaged\.json\(5,\d+\): error VIZ3\d\d: \$\.annotations\[0\]\.bbox", run.MessageOf("MeasuredTests.BadTests.Reads_damaged_truth").ReplaceLineEndings(" "));
         Assert.Contains("VIZ010 BadTests.Returns_a_number returns Int32, which nothing scores.", run.MessageOf("MeasuredTests.BadTests.Returns_a_number"), StringComparison.Ordinal);
         Assert.Contains("VIZ103 The pipeline failed on 1 of 3 samples, which count as nothing found. 2.png: InvalidDataException: no pixels", run.MessageOf("MeasuredTests.BadTests.Throws"), StringComparison.Ordinal);
-        Assert.Matches(@"VIZ201 Time \(Median\) [\d.]+ ms is over the budget of 1\.00 ms", run.MessageOf("MeasuredTests.BadTests.A_plain_fact_over_its_budget"));
+        Assert.Matches(@"VIZ201 Time \(Median\) [\d.]+ ms is over the budget of 1\.0+ ms", run.MessageOf("MeasuredTests.BadTests.A_plain_fact_over_its_budget"));
         Assert.Matches(@"at MeasuredTests\.BadTests\.Finds_little\(\) in .*BadTests\.cs:line 8", run.StackTraceOf("MeasuredTests.BadTests.Finds_little"));
     }
 

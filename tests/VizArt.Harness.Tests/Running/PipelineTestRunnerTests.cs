@@ -45,7 +45,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
         Assert.Null(first.Failure);
         Assert.StartsWith("VIZ102 ", report.Failure, StringComparison.Ordinal);
         Assert.Contains("Images that got worse: 1.png 1.000 → 0.667", report.Failure, StringComparison.Ordinal);
-        var rows = await second.Tracker.History.ReadMetricsAsync(second.Tracker.RunId);
+        var rows = (await second.Tracker.History.ReadMetricsAsync(second.Tracker.RunId)).Rows;
         var recall = Assert.Single(rows, row => row is { Metric: "Recall", Category: null, Slice: null });
         Assert.Equal((0.5, 1.0, VerdictState.Failed), (recall.Value, recall.Baseline, recall.Verdict));
     }
@@ -81,11 +81,11 @@ public sealed class PipelineTestRunnerTests : IDisposable
         var report = await Workshop.RunAsync(suite, sample => sample.Id == "3" ? throw new InvalidDataException("no pixels") : Workshop.Everything(sample), new Accuracy());
 
         Assert.StartsWith("VIZ103 The pipeline failed on 1 of 10 samples, which count as nothing found. 3.png: InvalidDataException: no pixels", report.Failure, StringComparison.Ordinal);
-        var stages = await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId);
+        var stages = (await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId)).Rows;
         Assert.Equal(10, stages.Count(stage => stage.StageName == "/"));
         var failed = Assert.Single(stages, stage => !stage.Succeeded);
         Assert.Equal(("3", "System.IO.InvalidDataException", "no pixels"), (failed.SampleId, failed.ErrorType, failed.ErrorMessage));
-        var metrics = await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId);
+        var metrics = (await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows;
         Assert.Equal(0.9, Assert.Single(metrics, row => row is { Metric: "Recall", Category: null, Slice: null }).Value!.Value, 12);
     }
 
@@ -204,7 +204,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
 
         var line = report.Failure!.Split('\n')[0];
         Assert.StartsWith("VIZ101 Recall of person in night 0.000 is below the required 0.500 (short by 0.500).", line, StringComparison.Ordinal);
-        var rows = await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId);
+        var rows = (await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows;
         Assert.Equal(1.0, Assert.Single(rows, row => row is { Metric: "Recall", Slice: "day", Category: null }).Value);
         Assert.Equal(4, Assert.Single(rows, row => row is { Metric: "Recall", Slice: "night", Category: null }).SampleCount);
     }
@@ -307,7 +307,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
 
         await Workshop.RunAsync(suite, new Thresholds(), nameof(Thresholds.Needs_a_model), new Accuracy());
 
-        var input = Assert.Single(await suite.Tracker.History.ReadInputsAsync(suite.Tracker.RunId));
+        var input = Assert.Single((await suite.Tracker.History.ReadInputsAsync(suite.Tracker.RunId)).Rows);
         Assert.Equal(("model.onnx", 7L), (input.Name, input.Bytes));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("weights"u8)), input.Sha256);
     }
@@ -327,15 +327,15 @@ public sealed class PipelineTestRunnerTests : IDisposable
 
         await Workshop.RunAsync(suite, Workshop.CarsOnly, new Accuracy());
 
-        var rows = await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId);
+        var rows = (await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows;
         var f1 = Assert.Single(rows, row => row is { Metric: "F1", Category: null, Slice: null });
         Assert.Equal(("Workshop.Pipeline.Detects", "/src/Tests.cs", 12L, 10L), (f1.Test, f1.SourceFile, f1.SourceLine, f1.SampleCount));
         Assert.Equal(2 / 3.0, f1.Value!.Value, 12);
-        var stages = await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId);
+        var stages = (await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId)).Rows;
         var median = Assert.Single(rows, row => row is { Metric: "Time", Statistic: "Median", StageName: "/" });
         var times = stages.Where(stage => stage.StageName == "/").Select(stage => stage.ExecutionTimeMs!.Value).Order().ToList();
         Assert.Equal((times[4] + times[5]) / 2, median.Value!.Value, 9);
-        var samples = await suite.Tracker.History.ReadSamplesAsync(suite.Tracker.RunId, "Workshop.Pipeline.Detects");
+        var samples = (await suite.Tracker.History.ReadSamplesAsync(suite.Tracker.RunId, "Workshop.Pipeline.Detects")).Rows;
         Assert.Equal(10, samples.Count(sample => sample is { Category: null, TruePositives: 1, FalseNegatives: 1, FalsePositives: 0 }));
         Assert.All(samples.Where(sample => sample.Category is null), sample => Assert.Equal(64, sample.PredictionsHash!.Length));
     }

@@ -25,6 +25,7 @@ internal sealed class FixtureHost : IDisposable
     {
         var results = Path.Combine(Folder, "results");
         var trx = Path.Combine(results, "run.trx");
+        Directory.CreateDirectory(results);
         File.Delete(trx);
         var (exitCode, output) = await DotnetAsync(["test", Assembly, "--filter", filter, "--logger", "trx;LogFileName=run.trx", "--results-directory", results], environment);
         return new FixtureRun(exitCode, output, File.Exists(trx) ? XDocument.Load(trx) : null);
