@@ -5,6 +5,9 @@ namespace VizArt.Harness;
 /// <summary>Figures as people read them: the digits that matter, and the unit.</summary>
 internal static class Numbers
 {
+    /// <summary>The unit of a count of samples, which has no decimals.</summary>
+    public const string Samples = "samples";
+
     private const int MostDecimals = 15;
 
     /// <summary>A figure with its unit, such as <c>0.783</c>, <c>231 ms</c> or <c>1.24 GB</c>; an en dash where undefined.</summary>
@@ -57,15 +60,18 @@ internal static class Numbers
         _ => (unit, 1),
     };
 
-    private static int Decimals(double value, string? unit) => unit is null
-        ? 3
-        : Math.Abs(value) switch
+    private static int Decimals(double value, string? unit) => unit switch
+    {
+        null => 3,
+        Samples => 0,
+        _ => Math.Abs(value) switch
         {
             >= 100 => 0,
             >= 10 => 1,
             >= 1 => 2,
             _ => 3,
-        };
+        },
+    };
 
     private static string Digits(double value, int decimals) => value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

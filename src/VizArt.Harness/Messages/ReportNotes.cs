@@ -93,7 +93,7 @@ internal static class ReportNotes
         {
             Metric = "FailedSamples",
             Value = count,
-            Unit = "samples",
+            Unit = Numbers.Samples,
             Direction = MetricDirection.LowerIsBetter,
             SampleCount = sampleCount,
         })

@@ -5,6 +5,9 @@ namespace VizArt.Harness;
 /// <summary>Turns a history that cannot be written into a failure with a code: a result that is not kept is never a pass.</summary>
 internal static class HistoryAccess
 {
+    /// <summary>The code of a history that cannot be written.</summary>
+    public const string UnwritableCode = "VIZ410";
+
     /// <summary>Starts the run.</summary>
     /// <exception cref="HarnessException">VIZ410: the history cannot be written.</exception>
     public static RunTracker Start(RunTrackerOptions options, TimeProvider time)
@@ -35,7 +38,7 @@ internal static class HistoryAccess
     }
 
     private static HarnessException Unwritable(string directory, Exception error) => new(
-        "VIZ410",
+        UnwritableCode,
         $"The history in {directory} cannot be written: {Printable.OneLine(error.Message)} Free some space, or name another folder in VIZART_DIRECTORY.",
         error);
 }

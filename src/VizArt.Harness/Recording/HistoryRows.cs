@@ -39,6 +39,22 @@ internal static class HistoryRows
         }),
     ];
 
+    /// <summary>The row of a test that could not run.</summary>
+    public static MetricRow NotRun(RecordedTest test, string reason, DateTimeOffset endedAt) => new()
+    {
+        RunId = test.RunId,
+        Timestamp = endedAt,
+        Test = test.Name,
+        SourceFile = test.SourceFile,
+        SourceLine = test.SourceLine,
+        Metric = "Ran",
+        Value = 0,
+        Requirement = 1,
+        Direction = MetricDirection.HigherIsBetter,
+        Verdict = VerdictState.Failed,
+        Reason = reason,
+    };
+
     /// <summary>One row a stage execution.</summary>
     public static ImmutableArray<StageRow> Stages(RecordedTest test, IEnumerable<CallRecord> calls) =>
     [

@@ -40,8 +40,7 @@ internal sealed class MeasuredTest
             requirements = [.. RequirementReader.Accuracy(test, set.Task.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
         }
 
-        var line = test.Measurement.SourceLine;
-        var recorded = new RecordedTest(suite.Tracker.RunId, test.Name, test.Measurement.SourceFile, line > 0 ? line : null);
+        var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
         var inputs = await InputHashes.ReadAsync(recorded, test.Inputs, suite.Files, cancellation).ConfigureAwait(false);
         return new MeasuredTest(suite, test, signature, set, requirements, recorded, inputs);
     }

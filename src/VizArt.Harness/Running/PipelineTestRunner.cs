@@ -44,7 +44,7 @@ public sealed class PipelineTestRunner
                 return new PipelineReport(null, $"{test.Name}: not measured, because VizArt is switched off (VizArtEnabled).");
             }
 
-            var measured = await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+            var measured = await PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
             using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
             var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
             return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
@@ -52,6 +52,23 @@ public sealed class PipelineTestRunner
         catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
         {
             return new PipelineReport(FailureText.OfUnusable(error), "");
+        }
+    }
+
+    /// <summary>Prepares the test; one that cannot run leaves a failed row, so that its run is no baseline.</summary>
+    private static async Task<MeasuredTest> PrepareAsync(
+        MeasuredSuite suite, PipelineTest test, PipelineSignature signature, PipelineTask? task, CancellationToken cancellation)
+    {
+        try
+        {
+            return await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HarnessException { Code: not HistoryAccess.UnwritableCode } or GroundTruth.GroundTruthException)
+        {
+            var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
+            var row = HistoryRows.NotRun(recorded, Printable.OneLine(FailureText.OfUnusable(error), 500), suite.Time.GetUtcNow());
+            await HistoryAccess.WriteAsync(suite.Tracker, new RunPart { RunId = suite.Tracker.RunId, Metrics = [row] }).ConfigureAwait(false);
+            throw;
         }
     }
 }

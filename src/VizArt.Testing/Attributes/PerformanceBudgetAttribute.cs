@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using VizArt.Harness;
 using Xunit.Sdk;
 
@@ -20,10 +21,20 @@ public sealed class PerformanceBudgetAttribute : BeforeAfterTestAttribute, IPerf
 
     /// <summary>Allows some time, some memory, or both.</summary>
     /// <param name="ms">Most milliseconds a sample may take, by <see cref="Statistic"/>; left out for no limit.</param>
-    public PerformanceBudgetAttribute(double ms = double.NaN)
+    /// <param name="sourceFile">Given by the compiler.</param>
+    /// <param name="sourceLine">Given by the compiler.</param>
+    public PerformanceBudgetAttribute(double ms = double.NaN, [CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = 0)
     {
         Milliseconds = ms;
+        SourceFile = sourceFile;
+        SourceLine = sourceLine;
     }
+
+    /// <summary>Source file of the attribute; null where not known.</summary>
+    public string? SourceFile { get; }
+
+    /// <summary>Line of the attribute, 1-based; 0 where not known.</summary>
+    public int SourceLine { get; }
 
     /// <inheritdoc/>
     public double Milliseconds { get; }
@@ -63,6 +74,7 @@ public sealed class PerformanceBudgetAttribute : BeforeAfterTestAttribute, IPerf
     /// <exception cref="PipelineFailedException">The budget does not hold.</exception>
     public override void After(MethodInfo methodUnderTest)
     {
+        ArgumentNullException.ThrowIfNull(methodUnderTest);
         if (_shot.Value is { } shot)
         {
             _shot.Value = null;
@@ -70,7 +82,7 @@ public sealed class PerformanceBudgetAttribute : BeforeAfterTestAttribute, IPerf
             {
                 if (shot.Stop() is { } failure)
                 {
-                    throw new PipelineFailedException(failure, null, 0, null);
+                    throw new PipelineFailedException(failure, SourceFile, SourceLine, $"{methodUnderTest.DeclaringType?.FullName}.{methodUnderTest.Name}");
                 }
             }
         }

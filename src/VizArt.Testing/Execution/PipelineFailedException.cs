@@ -7,10 +7,10 @@ public sealed class PipelineFailedException : Exception
 {
     private readonly string? _place;
 
-    internal PipelineFailedException(string message, string? sourceFile, int sourceLine, string? test)
+    internal PipelineFailedException(string message, string? sourceFile, int sourceLine, string test)
         : base(message)
     {
-        _place = sourceFile is null || test is null
+        _place = sourceFile is null
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"   at {test}() in {sourceFile}:line {sourceLine}");
     }
