@@ -128,6 +128,24 @@ public sealed class DetectionEvaluator
         SampleCount++;
     }
 
+    /// <summary>Adds every sample of the dataset, those without detections too.</summary>
+    /// <param name="detections">The detections of the whole dataset; among equal scores of a sample the earlier comes first.</param>
+    /// <param name="cancellationToken">Ends the work early; the evaluator then holds a part of the samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A detection of a sample that the dataset does not have.</exception>
+    /// <exception cref="InvalidOperationException">A sample was added before.</exception>
+    /// <exception cref="UnknownCategoryException">A detection of an unknown category, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
+    public void AddAll(DetectionTable detections, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detections);
+        var bySample = new DetectionsBySample(detections, Dataset.Samples.Length);
+        for (var sample = 0; sample < Dataset.Samples.Length; sample++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (start, end) = bySample.RangeOf(sample);
+            Add(sample, bySample.Boxes[start..end], bySample.Categories[start..end], bySample.Scores[start..end]);
+        }
+    }
+
     /// <summary>Takes over what another evaluator was given.</summary>
     /// <param name="other">An evaluator of the same dataset and options, with other samples; unchanged.</param>
     /// <exception cref="ArgumentException">Another dataset, other options, or a sample that both were given.</exception>
