@@ -1,4 +1,1 @@
-using System.CommandLine;
-
-var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.");
-return await root.Parse(args).InvokeAsync();
+return await VizArt.Cli.VizArtTool.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using VizArt.GroundTruth;
+
+namespace VizArt.Accuracy.Benchmarks;
+
+/// <summary>Loading and scoring within one process: what a test run pays after its first test.</summary>
+internal sealed record InProcessMeasurement(Timing Load, Timing Evaluate, double FirstEvaluate, DetectionScores Scores)
+{
+    internal static async Task<InProcessMeasurement> RunAsync(SetFiles files)
+    {
+        var (load, evaluate, first) = (new List<double>(), new List<double>(), double.NaN);
+        DetectionScores? scores = null;
+        for (var run = -Timing.WarmUps; run < Timing.Runs; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            var dataset = await GroundTruthFormats.CreateDefault().ReadAsync(files.GroundTruth);
+            var detections = await CocoResults.ReadDetectionsAsync(files.Results, dataset);
+            var loaded = watch.Elapsed.TotalMilliseconds;
+
+            watch.Restart();
+            var evaluator = new DetectionEvaluator(dataset);
+            evaluator.AddAll(detections);
+            scores = evaluator.Evaluate();
+            var evaluated = watch.Elapsed.TotalMilliseconds;
+
+            first = double.IsNaN(first) ? evaluated : first;
+            if (run >= 0)
+            {
+                load.Add(loaded);
+                evaluate.Add(evaluated);
+            }
+        }
+
+        return new InProcessMeasurement(new Timing([.. load]), new Timing([.. evaluate]), first, scores!);
+    }
+}

@@ -1,0 +1,137 @@
+namespace VizArt.Accuracy;
+
+/// <summary>What was matched in one category, over all samples added: detections and blocks (one block per sample) as growing columns.</summary>
+internal sealed class MatchColumns(MatchGrid grid)
+{
+    private double[] _scores = [];
+    private ulong[] _places = [];
+    private int[] _positions = [];
+    private int[] _found = [];
+    private ulong[] _matched = [];
+    private ulong[] _ignored = [];
+    private int[] _blockSamples = [];
+    private int[] _blockEnds = [];
+    private int[] _blockTruths = [];
+
+    /// <summary>How many detections there are.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>How many samples have an object or a detection.</summary>
+    internal int BlockCount { get; private set; }
+
+    internal ReadOnlySpan<double> Scores => _scores.AsSpan(0, Count);
+
+    /// <summary>Sample in the upper 32 bits, rank within the sample in the lower: the order among equal scores.</summary>
+    internal ReadOnlySpan<ulong> Places => _places.AsSpan(0, Count);
+
+    /// <summary>Index of each detection in the list that was added for its sample.</summary>
+    internal ReadOnlySpan<int> Positions => _positions.AsSpan(0, Count);
+
+    /// <summary>The annotation found at the base threshold; -1 for none.</summary>
+    internal ReadOnlySpan<int> Found => _found.AsSpan(0, Count);
+
+    /// <summary>Per detection <see cref="MatchGrid.WordCount"/> words: whether it found an object.</summary>
+    internal ReadOnlySpan<ulong> Matched => _matched.AsSpan(0, Count * grid.WordCount);
+
+    /// <summary>Per detection <see cref="MatchGrid.WordCount"/> words: whether it does not count.</summary>
+    internal ReadOnlySpan<ulong> Ignored => _ignored.AsSpan(0, Count * grid.WordCount);
+
+    internal ReadOnlySpan<int> BlockSamples => _blockSamples.AsSpan(0, BlockCount);
+
+    /// <summary>Where the detections of each block end; a block starts where the one before ends.</summary>
+    internal ReadOnlySpan<int> BlockEnds => _blockEnds.AsSpan(0, BlockCount);
+
+    /// <summary>Per block and area range, how many objects count.</summary>
+    internal ReadOnlySpan<int> BlockTruths => _blockTruths.AsSpan(0, BlockCount * grid.Areas.Length);
+
+    /// <summary>Makes room for a block and hands it out to be filled.</summary>
+    internal Block Append(int sample, int detections)
+    {
+        GrowDetections(Count + detections);
+        GrowBlocks(BlockCount + 1);
+
+        var start = Count;
+        Count += detections;
+        _blockSamples[BlockCount] = sample;
+        _blockEnds[BlockCount] = Count;
+        BlockCount++;
+        for (var rank = 0; rank < detections; rank++)
+        {
+            _places[start + rank] = ((ulong)(uint)sample << 32) | (uint)rank;
+        }
+
+        return new Block
+        {
+            Scores = _scores.AsSpan(start, detections),
+            Positions = _positions.AsSpan(start, detections),
+            Found = _found.AsSpan(start, detections),
+            Matched = _matched.AsSpan(start * grid.WordCount, detections * grid.WordCount),
+            Ignored = _ignored.AsSpan(start * grid.WordCount, detections * grid.WordCount),
+            TruthCounts = _blockTruths.AsSpan((BlockCount - 1) * grid.Areas.Length, grid.Areas.Length),
+        };
+    }
+
+    /// <summary>Appends what another evaluator matched in this category.</summary>
+    internal void Append(MatchColumns other)
+    {
+        GrowDetections(Count + other.Count);
+        GrowBlocks(BlockCount + other.BlockCount);
+
+        other.Scores.CopyTo(_scores.AsSpan(Count));
+        other.Places.CopyTo(_places.AsSpan(Count));
+        other.Positions.CopyTo(_positions.AsSpan(Count));
+        other.Found.CopyTo(_found.AsSpan(Count));
+        other.Matched.CopyTo(_matched.AsSpan(Count * grid.WordCount));
+        other.Ignored.CopyTo(_ignored.AsSpan(Count * grid.WordCount));
+        other.BlockSamples.CopyTo(_blockSamples.AsSpan(BlockCount));
+        other.BlockTruths.CopyTo(_blockTruths.AsSpan(BlockCount * grid.Areas.Length));
+        for (var block = 0; block < other.BlockCount; block++)
+        {
+            _blockEnds[BlockCount + block] = Count + other._blockEnds[block];
+        }
+
+        Count += other.Count;
+        BlockCount += other.BlockCount;
+    }
+
+    private void GrowDetections(int count)
+    {
+        if (count > _scores.Length)
+        {
+            var length = Math.Max(count, Math.Max(64, 2 * _scores.Length));
+            Array.Resize(ref _scores, length);
+            Array.Resize(ref _places, length);
+            Array.Resize(ref _positions, length);
+            Array.Resize(ref _found, length);
+            Array.Resize(ref _matched, length * grid.WordCount);
+            Array.Resize(ref _ignored, length * grid.WordCount);
+        }
+    }
+
+    private void GrowBlocks(int count)
+    {
+        if (count > _blockSamples.Length)
+        {
+            var length = Math.Max(count, Math.Max(16, 2 * _blockSamples.Length));
+            Array.Resize(ref _blockSamples, length);
+            Array.Resize(ref _blockEnds, length);
+            Array.Resize(ref _blockTruths, length * grid.Areas.Length);
+        }
+    }
+
+    /// <summary>The columns of one sample's detections, cleared.</summary>
+    internal readonly ref struct Block
+    {
+        internal required Span<double> Scores { get; init; }
+
+        internal required Span<int> Positions { get; init; }
+
+        internal required Span<int> Found { get; init; }
+
+        internal required Span<ulong> Matched { get; init; }
+
+        internal required Span<ulong> Ignored { get; init; }
+
+        internal required Span<int> TruthCounts { get; init; }
+    }
+}

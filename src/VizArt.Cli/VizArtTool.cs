@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using VizArt.Cli.Evaluate;
+using VizArt.GroundTruth;
+
+namespace VizArt.Cli;
+
+/// <summary>The <c>vizart</c> tool: finds the command, runs it, and turns what goes wrong into a message and an exit status.</summary>
+internal static class VizArtTool
+{
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments, without the tool's name.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where everything for people goes that is no result.</param>
+    /// <param name="cancellationToken">Interrupts the command, as Ctrl-C does.</param>
+    /// <returns>One of <see cref="ExitStatus"/>.</returns>
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.")
+        {
+            EvaluateCommand.Create(),
+        };
+
+        try
+        {
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var fault in parsed.Errors)
+                {
+                    await error.WriteLineAsync($"vizart: error VIZ060: {fault.Message}");
+                }
+
+                await error.WriteLineAsync($"See '{NameOf(parsed)} --help'.");
+                return ExitStatus.Usage;
+            }
+
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("vizart: interrupted.");
+            return ExitStatus.Interrupted;
+        }
+        catch (GroundTruthException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitStatus.UnusableInput;
+        }
+        catch (UnusableInputException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitStatus.UnusableInput;
+        }
+        catch (Exception exception)
+        {
+            await error.WriteLineAsync($"vizart: internal error. Please report it, with the command line and what follows.\n{exception}");
+            return ExitStatus.InternalError;
+        }
+    }
+
+    private static string NameOf(ParseResult parsed) => string.Join(
+        ' ', AncestorsOf(parsed.CommandResult).Reverse().Select(command => command is RootCommand ? "vizart" : command.Name));
+
+    private static IEnumerable<Command> AncestorsOf(CommandResult? result)
+    {
+        for (; result is not null; result = result.Parent as CommandResult)
+        {
+            yield return result.Command;
+        }
+    }
+}
