@@ -15,6 +15,12 @@ internal sealed class Column<T>
 
     public T this[int index] => Span[index];
 
+    public void Set(int index, T element)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        _elements[index] = element;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(T element)
     {
@@ -38,6 +44,8 @@ internal sealed class Column<T>
     }
 
     public void Clear() => Count = 0;
+
+    public void RemoveLast() => Count--;
 
     public T[] ToArray() => Span.ToArray();
 

@@ -27,6 +27,12 @@ public sealed class DatasetBuilder
         _format = format;
     }
 
+    internal int ImageCount => _images.Count;
+
+    internal int CategoryCount => _categories.Count;
+
+    internal ReadOnlySpan<long> AnnotationIds => _ids.Span;
+
     /// <summary>Adds an image.</summary>
     /// <param name="id">The source's id; unique among the images.</param>
     /// <param name="path">Absolute path of the image file.</param>
@@ -174,6 +180,18 @@ public sealed class DatasetBuilder
             warnings.IsDefault ? [] : warnings,
             omittedWarnings);
     }
+
+    internal (int Image, int Category) ReferencesOf(int annotation) => (_imageOf[annotation], _categoryOf[annotation]);
+
+    internal Box BoxOf(int annotation) => _boxes[annotation];
+
+    internal (int Height, int Width) MaskSizeOf(int annotation) => _segmentations.MaskSizeOf(annotation);
+
+    internal int KeypointCountOf(int annotation) => _keypoints.CountOf(annotation);
+
+    internal (int? Width, int? Height) SizeOfImage(int image) => (_images[image].Sample.Width, _images[image].Sample.Height);
+
+    internal int KeypointCountOfCategory(int category) => _categories[category].Category.Keypoints.Length;
 
     private int LastAnnotation() => _ids.Count > 0 ? _ids.Count - 1 : throw new InvalidOperationException("An annotation is added first.");
 

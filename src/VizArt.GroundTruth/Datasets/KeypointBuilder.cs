@@ -7,6 +7,10 @@ internal sealed class KeypointBuilder
     private readonly Column<int> _ends = new();
     private readonly Column<int> _labelled = new();
 
+    /// <summary>How many keypoints an annotation has.</summary>
+    public int CountOf(int annotation) =>
+        annotation < _ends.Count ? (_ends[annotation] - (annotation == 0 ? 0 : _ends[annotation - 1])) / 3 : 0;
+
     public void Add(int annotation, ReadOnlySpan<double> triples, int labelled)
     {
         CloseBefore(annotation);

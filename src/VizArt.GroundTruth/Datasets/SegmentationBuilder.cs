@@ -10,6 +10,9 @@ internal sealed class SegmentationBuilder
     private readonly Column<int> _runsEnd = new();
     private readonly Column<(int Height, int Width)> _maskSizes = new();
 
+    /// <summary>The size of an annotation's mask; 0 and 0 where it has none.</summary>
+    public (int Height, int Width) MaskSizeOf(int annotation) => annotation < _maskSizes.Count ? _maskSizes[annotation] : default;
+
     public void AddPolygon(int annotation, ReadOnlySpan<double> coordinates)
     {
         CloseBefore(annotation);

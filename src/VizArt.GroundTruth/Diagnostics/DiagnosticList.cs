@@ -67,10 +67,10 @@ internal sealed class DiagnosticList
     }
 
     /// <summary>All faults, errors before warnings in case not all find room, then in the order of the file.</summary>
-    public GroundTruthException ToException()
+    public GroundTruthException ToException(GroundTruthFacts? facts = null)
     {
         var told = Locate(_errors.Concat(_warnings).Take(_limit));
-        return new GroundTruthException(told, _errorCount + _warningCount - told.Length);
+        return new GroundTruthException(told, _errorCount + _warningCount - told.Length) { Facts = facts };
     }
 
     private ImmutableArray<GroundTruthDiagnostic> Locate(IEnumerable<GroundTruthDiagnostic> diagnostics)

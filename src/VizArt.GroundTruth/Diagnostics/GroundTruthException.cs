@@ -22,6 +22,9 @@ public sealed class GroundTruthException : Exception
     /// <summary>How many faults were found beyond the limit.</summary>
     public int Omitted { get; }
 
+    /// <summary>How much the refused file holds, as far as that could be read; null where nothing is known.</summary>
+    public GroundTruthFacts? Facts { get; init; }
+
     /// <summary>The code of the first error, such as <c>VIZ303</c>.</summary>
     public string Code => Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Code;
 

@@ -129,6 +129,21 @@ internal ref struct JsonCursor
         }
     }
 
+    /// <summary>The bytes of the text at hand, without escapes.</summary>
+    /// <returns>False where it is not valid UTF-8.</returns>
+    public readonly bool TryGetTextBytes(out ReadOnlySpan<byte> bytes)
+    {
+        bytes = _reader.ValueSpan;
+        if (!_reader.ValueIsEscaped)
+        {
+            return true;
+        }
+
+        var isText = TryGetText(out var text);
+        bytes = Encoding.UTF8.GetBytes(text);
+        return isText;
+    }
+
     private void Start()
     {
         Fill(0);

@@ -28,10 +28,10 @@ internal static class CocoRules
         "VIZ308", "member-duplicate", "the member “{0}” is there already", "Keep one; readers disagree on which of them counts.");
 
     public static readonly DiagnosticRule ImageUnlisted = DiagnosticRule.Error(
-        "VIZ309", "image-unlisted", "image {0} is not listed under images; {1} refer to it", "Add the image, or remove what refers to it; a number and a text are different ids.");
+        "VIZ309", "image-unlisted", "image {0} is not listed under images; named by {1}", "Add the image, or remove what refers to it; a number and a text are different ids.");
 
     public static readonly DiagnosticRule CategoryUnlisted = DiagnosticRule.Error(
-        "VIZ309", "category-unlisted", "category {0} is not listed under categories; {1} refer to it", "Add the category, or remove what refers to it; a number and a text are different ids.");
+        "VIZ309", "category-unlisted", "category {0} is not listed under categories; named by {1}", "Add the category, or remove what refers to it; a number and a text are different ids.");
 
     public static readonly DiagnosticRule ImageUnknown = DiagnosticRule.Error(
         "VIZ309", "image-unknown", "image {0} is not in the ground truth", "Use results and ground truth of the same set; ids are compared, not file names.");

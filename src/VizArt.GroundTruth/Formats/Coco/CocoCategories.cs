@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>Reads the elements of <c>categories</c>.</summary>
+internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable references)
+{
+    private readonly HashSet<string> _names = [];
+
+    public void ReadElement(ref JsonCursor json, in JsonPlace place)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            values.Refuse(ref json, place, "a category (an object)");
+            return;
+        }
+
+        var offset = json.TokenOffset;
+        var (idOffset, nameOffset, hasId, hasName) = (0L, 0L, false, false);
+        var (id, name, supercategory, keypoints) = (default(SourceId), "", (string?)null, ImmutableArray<string>.Empty);
+        var seen = Members.None;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var (member, memberName) = MemberAt(ref json);
+            var at = place.At(memberName);
+            if ((seen & member) != 0)
+            {
+                faults.Add(CocoRules.MemberDuplicate.At(at, json.TokenOffset).Found(memberName));
+            }
+
+            seen |= member;
+            json.Read();
+            switch (member)
+            {
+                case Members.Id:
+                    idOffset = json.TokenOffset;
+                    hasId = values.TryId(ref json, at, out id);
+                    break;
+                case Members.Name:
+                    nameOffset = json.TokenOffset;
+                    hasName = values.TryText(ref json, at, out name) && (name.Length > 0 || values.Refuse(ref json, at, "a name"));
+                    break;
+                case Members.Supercategory when json.TokenType != JsonTokenType.Null:
+                    supercategory = values.TryText(ref json, at, out var text) ? text : null;
+                    break;
+                case Members.Keypoints when json.TokenType != JsonTokenType.Null:
+                    keypoints = ReadNames(ref json, at);
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
+        }
+
+        RequireMembers(seen, place, offset);
+        if (hasName && !_names.Add(name))
+        {
+            faults.Add(CocoRules.NameDuplicate.At(place.At("name"), nameOffset).Found(name));
+        }
+
+        if (hasId && !references.TryDeclare(id, builder.CategoryCount))
+        {
+            faults.Add(CocoRules.IdDuplicate.At(place.At("id"), idOffset).Found(id.ToString()).With("category"));
+        }
+        else if (hasId)
+        {
+            builder.AddCategory(id, name, supercategory, keypoints);
+        }
+    }
+
+    private void RequireMembers(Members seen, in JsonPlace place, long offset)
+    {
+        if ((seen & Members.Id) == 0)
+        {
+            faults.Add(CocoRules.MemberMissing.At(place, offset).With("id"));
+        }
+
+        if ((seen & Members.Name) == 0)
+        {
+            faults.Add(CocoRules.MemberMissing.At(place, offset).With("name"));
+        }
+    }
+
+    private ImmutableArray<string> ReadNames(ref JsonCursor json, in JsonPlace place)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        if (values.TryEnterArray(ref json, place, "an array of names"))
+        {
+            while (json.TokenType != JsonTokenType.EndArray)
+            {
+                if (values.TryText(ref json, place.At(names.Count), out var name))
+                {
+                    names.Add(name);
+                }
+
+                json.Read();
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static (Members Member, string Name) MemberAt(ref JsonCursor json) =>
+        json.TextEquals("id"u8) ? (Members.Id, "id")
+        : json.TextEquals("name"u8) ? (Members.Name, "name")
+        : json.TextEquals("supercategory"u8) ? (Members.Supercategory, "supercategory")
+        : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
+        : (Members.None, "");
+
+    [Flags]
+    private enum Members
+    {
+        None = 0,
+        Id = 1,
+        Name = 2,
+        Supercategory = 4,
+        Keypoints = 8,
+    }
+}
