@@ -15,9 +15,7 @@ public sealed class DetectionEvaluator
     private readonly MatchColumns[] _classes;
     private readonly BoxMatcher _matcher;
     private readonly bool[] _isAdded;
-    private long[] _truthKeys = new long[64];
-    private int[] _truths = new int[64];
-    private DetectionKey[] _keys = new DetectionKey[128];
+    private readonly SampleOrder _order;
     private Box[] _boxes = new Box[128];
 
     /// <summary>Starts with no sample added.</summary>
@@ -40,6 +38,7 @@ public sealed class DetectionEvaluator
         }
 
         _matcher = new BoxMatcher(_grid);
+        _order = new SampleOrder(dataset, options.UseCategories);
         _isAdded = new bool[dataset.Samples.Length];
     }
 
@@ -78,7 +77,7 @@ public sealed class DetectionEvaluator
             }
 
             boxes[index] = detection.Box;
-            categories[index] = category?.Index ?? -1;
+            categories[index] = category?.Index ?? DetectionTable.UnknownCategory;
             scores[index] = detection.Score;
         }
 
@@ -98,32 +97,18 @@ public sealed class DetectionEvaluator
     {
         RequireNew(sample);
         RequireColumns(boxes.Length, categories.Length, scores.Length);
-        var detectionCount = LoadDetections(sample, categories, scores);
-        var truthCount = LoadTruths(sample);
-
-        var keys = _keys.AsSpan(0, detectionCount);
-        var truthKeys = _truthKeys.AsSpan(0, truthCount);
-        while (keys.Length > 0 || truthKeys.Length > 0)
+        if (!Options.IgnoreUnknownCategories && categories.Contains(DetectionTable.UnknownCategory))
         {
-            var block = Math.Min(keys.Length > 0 ? keys[0].Class : int.MaxValue, truthKeys.Length > 0 ? ClassOf(truthKeys[0]) : int.MaxValue);
-            var detections = 0;
-            while (detections < keys.Length && keys[detections].Class == block)
-            {
-                detections++;
-            }
-
-            var truths = 0;
-            while (truths < truthKeys.Length && ClassOf(truthKeys[truths]) == block)
-            {
-                _truths[truths] = (int)truthKeys[truths];
-                truths++;
-            }
-
-            AddBlock(sample, block, keys[..Math.Min(detections, _grid.MostDetections)], truths, boxes, scores);
-            keys = keys[detections..];
-            truthKeys = truthKeys[truths..];
+            throw Unknown(null, sample);
         }
 
+        var known = _order.Load(sample, categories, scores);
+        while (_order.TryNext(out var index, out var detections, out var truths))
+        {
+            AddBlock(sample, index, detections[..Math.Min(detections.Length, _grid.MostDetections)], truths, boxes, scores);
+        }
+
+        UnknownCategoryCount += scores.Length - known;
         _isAdded[sample] = true;
         SampleCount++;
     }
@@ -208,81 +193,24 @@ public sealed class DetectionEvaluator
     /// <returns>One row per detection: by sample, then category, then score. Those beyond the largest of <see cref="DetectionOptions.MaxDetections"/> are not among them.</returns>
     public DetectionOutcomes GetOutcomes() => DetectionOutcomes.Of(Options, _grid, _classes);
 
-    private void AddBlock(int sample, int index, ReadOnlySpan<DetectionKey> keys, int truthCount, ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores)
+    private void AddBlock(
+        int sample, int index, ReadOnlySpan<DetectionKey> detections, ReadOnlySpan<int> truths, ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores)
     {
-        var block = _classes[index].Append(sample, keys.Length);
-        for (var rank = 0; rank < keys.Length; rank++)
+        if (detections.Length > _boxes.Length)
         {
-            var position = keys[rank].Position;
+            _boxes = new Box[Math.Max(detections.Length, 2 * _boxes.Length)];
+        }
+
+        var block = _classes[index].Append(sample, detections.Length);
+        for (var rank = 0; rank < detections.Length; rank++)
+        {
+            var position = detections[rank].Position;
             _boxes[rank] = boxes[position];
             block.Scores[rank] = scores[position];
             block.Positions[rank] = position;
         }
 
-        _matcher.Match(
-            Dataset.Annotations, _truths.AsSpan(0, truthCount), _boxes.AsSpan(0, keys.Length), block.Matched, block.Ignored, block.Found, block.TruthCounts);
-    }
-
-    private int ClassOf(long truthKey) => Options.UseCategories ? (int)(truthKey >> 32) : 0;
-
-    /// <summary>Puts the sample's detections in order: by class, best score first, then by category and position.</summary>
-    private int LoadDetections(int sample, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
-    {
-        if (scores.Length > _keys.Length)
-        {
-            _keys = new DetectionKey[Math.Max(scores.Length, 2 * _keys.Length)];
-            _boxes = new Box[_keys.Length];
-        }
-
-        var count = 0;
-        for (var position = 0; position < scores.Length; position++)
-        {
-            if (!double.IsFinite(scores[position]))
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"Sample '{Dataset.Samples[sample].Id}', detection {position}: score {scores[position]}; a score is a finite number."));
-            }
-
-            var category = categories[position];
-            if (category < -1 || category >= Dataset.Categories.Length)
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Sample '{Dataset.Samples[sample].Id}', detection {position}: category {category}; expected an index below {Dataset.Categories.Length}, or -1 for unknown."));
-            }
-
-            if (category >= 0)
-            {
-                _keys[count++] = new DetectionKey(Options.UseCategories ? category : 0, ScoreOrder.Descending(scores[position]), category, position);
-            }
-            else if (!Options.IgnoreUnknownCategories)
-            {
-                throw Unknown(null, sample);
-            }
-        }
-
-        UnknownCategoryCount += scores.Length - count;
-        _keys.AsSpan(0, count).Sort();
-        return count;
-    }
-
-    /// <summary>Puts the sample's annotations in order: by category, then as in the file.</summary>
-    private int LoadTruths(int sample)
-    {
-        var annotations = Dataset.Annotations.OfImage(sample);
-        if (annotations.Length > _truthKeys.Length)
-        {
-            _truthKeys = new long[Math.Max(annotations.Length, 2 * _truthKeys.Length)];
-            _truths = new int[_truthKeys.Length];
-        }
-
-        for (var index = 0; index < annotations.Length; index++)
-        {
-            _truthKeys[index] = ((long)Dataset.Annotations.Categories[annotations[index]] << 32) | (uint)annotations[index];
-        }
-
-        _truthKeys.AsSpan(0, annotations.Length).Sort();
-        return annotations.Length;
+        _matcher.Match(Dataset.Annotations, truths, _boxes.AsSpan(0, detections.Length), block.Matched, block.Ignored, block.Found, block.TruthCounts);
     }
 
     private void RequireNew(int sample)
@@ -306,22 +234,4 @@ public sealed class DetectionEvaluator
 
     private UnknownCategoryException Unknown(string? category, int sample) =>
         new(category, Dataset.Samples[sample].Id, [.. Dataset.Categories.Select(known => known.Name)]);
-
-    private readonly record struct DetectionKey(int Class, ulong Score, int Category, int Position) : IComparable<DetectionKey>
-    {
-        public int CompareTo(DetectionKey other)
-        {
-            if (Class != other.Class)
-            {
-                return Class < other.Class ? -1 : 1;
-            }
-
-            if (Score != other.Score)
-            {
-                return Score < other.Score ? -1 : 1;
-            }
-
-            return Category != other.Category ? Category.CompareTo(other.Category) : Position.CompareTo(other.Position);
-        }
-    }
 }

@@ -27,7 +27,7 @@ public static class DetectionMetrics
             new("AP75", "Mean average precision at IoU 0.75.", Coco),
             .. areas.Select(area => new Metric("AP" + area.Suffix, $"Mean average precision of {area.Name} objects.", Coco)),
             .. options.MaxDetections.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count}")).Select(count => new Metric(
-                "AR" + count, $"Mean recall over the IoU thresholds and categories, {count} detections per sample and category at most.", Coco)),
+                "AR" + count, $"Mean recall over the IoU thresholds and categories, with no more than the best {count} per sample and category.", Coco)),
             .. areas.Select(area => new Metric("AR" + area.Suffix, $"Mean recall of {area.Name} objects.", Coco)),
             new("Precision", $"Share of the detections at or above the score threshold that find an object at IoU {iou}.", Matching),
             new("Recall", $"Share of the objects that a detection at or above the score threshold finds at IoU {iou}.", Matching),

@@ -144,6 +144,50 @@ public sealed class DetectionEvaluatorTests
     }
 
     [Fact]
+    public void A_table_in_any_order_of_samples_scores_like_sample_by_sample()
+    {
+        var table = new DetectionTableBuilder();
+        table.Add(1, 0, Elsewhere, 0.6);
+        table.Add(0, 0, Place, 0.9);
+        table.Add(1, 0, Elsewhere, 0.4);
+        var evaluator = new DetectionEvaluator(HalfFound.Build());
+
+        evaluator.AddAll(table.Build());
+
+        Assert.Equal(2, evaluator.SampleCount);
+        Assert.Equal(HalfFound.Evaluate().Metrics.AsEnumerable(), evaluator.Evaluate().Metrics.AsEnumerable());
+        Assert.Equal([0, 0, 1], evaluator.GetOutcomes().Positions.ToArray());
+    }
+
+    [Fact]
+    public void A_table_without_detections_misses_every_object()
+    {
+        var evaluator = new DetectionEvaluator(HalfFound.Build());
+
+        evaluator.AddAll(new DetectionTableBuilder().Build());
+
+        Assert.Equal(new OutcomeCounts(0, 0, 2), evaluator.Evaluate().Counts);
+    }
+
+    [Fact]
+    public void A_category_that_is_no_index_is_refused()
+    {
+        var evaluator = new DetectionEvaluator(HalfFound.Build());
+
+        var exception = Assert.Throws<ArgumentException>(() => evaluator.Add(1, [Place], [1], [0.5]));
+
+        Assert.Equal("Sample '2', detection 0: category 1; expected an index below 1, or -1 for unknown.", exception.Message);
+    }
+
+    [Fact]
+    public void Columns_of_different_lengths_are_refused()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new DetectionEvaluator(HalfFound.Build()).Add(0, [Place], [], [0.5]));
+
+        Assert.Equal("1 boxes, 0 categories and 1 scores; the columns must have one length.", exception.Message);
+    }
+
+    [Fact]
     public void An_unknown_category_is_refused_by_name()
     {
         var evaluator = new DetectionEvaluator(HalfFound.Build());

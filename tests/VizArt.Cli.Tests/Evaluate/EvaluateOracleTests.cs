@@ -44,7 +44,9 @@ public sealed class EvaluateOracleTests : IDisposable
 
         var groundTruth = new JsonObject
         {
-            ["images"] = edge["images"]!.DeepClone(), ["categories"] = edge["categories"]!.DeepClone(), ["annotations"] = edge["annotations"]!.DeepClone(),
+            ["images"] = edge["images"]!.DeepClone(),
+            ["categories"] = edge["categories"]!.DeepClone(),
+            ["annotations"] = edge["annotations"]!.DeepClone(),
         };
         var run = await ToolRun.Of(
             ["evaluate", "--ground-truth", _scratch.Write("gt.json", groundTruth.ToJsonString()), "--predictions", _scratch.Write("dt.json", detections), "--json", "-", .. ArgumentsOf(edge)]);
