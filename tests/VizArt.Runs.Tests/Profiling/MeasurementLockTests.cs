@@ -108,6 +108,22 @@ public sealed class MeasurementLockTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_is_killed_gives_the_lock_back()
+    {
+        using var holder = ChildProcess.Start(Program.Lock, _folder["locks", "measurement.lock"]);
+        Assert.Equal("held", await holder.ReadLineAsync());
+        using (var impatient = await AcquireAsync(Short))
+        {
+            Assert.True(impatient.Contended);
+        }
+
+        await holder.KillAsync();
+        using var held = await AcquireAsync(Long);
+
+        Assert.False(held.Contended);
+    }
+
+    [Fact]
     public async Task The_lock_of_this_machine_can_be_had()
     {
         using var held = await MeasurementLock.AcquireAsync(Long);
