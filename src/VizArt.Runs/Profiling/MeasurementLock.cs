@@ -93,25 +93,55 @@ public sealed class MeasurementLock : IDisposable
         problem = null;
         try
         {
-            var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (folder.LinkTarget is not null || new FileInfo(path).LinkTarget is not null)
-            {
-                problem = $"{path} is behind a link, which is not followed: measurements of other processes are not kept apart. Remove the link.";
-                return true;
-            }
-
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            problem = ProblemWith(path);
+            file = problem is null ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
             return true;
         }
         catch (IOException e) when (e.GetType() == typeof(IOException))
         {
-            // Sharing violation: a plain IOException on every platform.
+            // A sharing violation is a plain IOException on every platform.
             return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            problem = $"{path} cannot be locked, so measurements of other processes are not kept apart: {e.Message}";
+            problem = CannotLock(path, e);
             return true;
         }
     }
+
+    private static string? ProblemWith(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                CreateFolder(folder);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return CannotLock(path, e);
+        }
+
+        return new DirectoryInfo(folder).LinkTarget is not null || new FileInfo(path).LinkTarget is not null
+            ? $"{path} is behind a link, which is not followed: measurements of other processes are not kept apart. Remove the link."
+            : null;
+    }
+
+    // Of the user alone: nobody else can put a link into it.
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static string CannotLock(string path, Exception error) =>
+        $"{path} cannot be locked, so measurements of other processes are not kept apart: {error.Message}";
 }

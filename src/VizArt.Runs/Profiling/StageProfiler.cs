@@ -9,7 +9,8 @@ namespace VizArt.Runs;
 /// <remarks>
 /// <para>
 /// Resident memory is read at the start and the end of a stage, and every 100 ms while one is open. Allocations are those of the whole
-/// process, in steps of about 8 kB for each other thread. An empty stage costs about 2 µs.
+/// process, in steps of about 8 kB for each other thread. A reading of resident memory serves all that starts or ends within 20 µs. An empty
+/// stage costs 0.4 to 2.5 µs, by how many readings it takes.
 /// </para>
 /// <para>All members may be used from any thread.</para>
 /// </remarks>

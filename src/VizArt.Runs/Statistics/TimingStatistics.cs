@@ -104,9 +104,13 @@ public sealed record TimingStatistics
             .QuantileConfidenceIntervalEstimator(new Sample(sorted), probability)
             .ConfidenceInterval(ConfidenceLevel.L95);
 
+        // Of durations that are all but equal the variance comes out below zero by rounding, and its root is not a number.
+        var (lower, upper) = double.IsNaN(interval.Margin) ? (interval.Estimation, interval.Estimation) : (interval.Lower, interval.Upper);
+
         // The interval is around another estimate of the same quantile; it must hold the value that it goes with.
-        var low = Math.Min(value, Math.Clamp(interval.Lower, sorted[0], sorted[^1]));
-        var high = Math.Max(value, Math.Clamp(interval.Upper, sorted[0], sorted[^1]));
-        return double.IsFinite(low) && double.IsFinite(high) ? new TimingFigure(value, low, high) : new TimingFigure(value, null, null);
+        return new TimingFigure(
+            value,
+            Math.Min(value, Math.Clamp(lower, sorted[0], sorted[^1])),
+            Math.Max(value, Math.Clamp(upper, sorted[0], sorted[^1])));
     }
 }
