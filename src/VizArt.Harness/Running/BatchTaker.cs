@@ -9,7 +9,7 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
 {
     /// <summary>Takes a call's result.</summary>
     /// <returns>One prediction a sample, in order; empty for a test without samples.</returns>
-    /// <exception cref="HarnessException">VIZ350: a batch has another count than its samples; VIZ351, VIZ352: a prediction cannot be scored.</exception>
+    /// <exception cref="HarnessException">VIZ350: a batch has another count than its samples; VIZ360, VIZ352: a prediction cannot be scored.</exception>
     public object[] Take(object? returned, IReadOnlyList<Sample> samples)
     {
         if (scoring is null)

@@ -32,7 +32,7 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
             if (!dataset.TryGetCategory(taken[index].Category, out _))
             {
                 throw new HarnessException(
-                    "VIZ351",
+                    "VIZ360",
                     $"The pipeline returned the category '{Printable.OneLine(taken[index].Category, 40)}', which {Path.GetFileName(dataset.Path)} does not know. Known: {string.Join(", ", dataset.Categories.Take(20).Select(category => Printable.OneLine(category.Name, 40)))}{(dataset.Categories.Length > 20 ? ", …" : "")}.");
             }
         }

@@ -9,7 +9,7 @@ internal abstract class TaskScoring
     public abstract string OptionsId { get; }
 
     /// <summary>Takes what a call returned for one sample, drawing it to its end where it is lazy: called under the clock.</summary>
-    /// <exception cref="HarnessException">VIZ351, VIZ352: the result cannot be scored.</exception>
+    /// <exception cref="HarnessException">VIZ360, VIZ352: the result cannot be scored.</exception>
     public abstract object Take(object? result, Sample sample);
 
     /// <summary>Hash of a sample's predictions: equal where they would score equally in every way.</summary>

@@ -180,7 +180,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
     {
         var report = await _workshop.RunAsync(sample => [new Detection(Workshop.Person, "Person", 1)], new Accuracy { MaxSamples = 1 });
 
-        Assert.Contains("VIZ351 The pipeline returned the category 'Person', which coco.json does not know. Known: car, person, unicorn.", report.Failure, StringComparison.Ordinal);
+        Assert.Contains("VIZ360 The pipeline returned the category 'Person', which coco.json does not know. Known: car, person, unicorn.", report.Failure, StringComparison.Ordinal);
     }
 
     [Fact]
