@@ -1,15 +1,22 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace VizArt.Runs;
 
-/// <summary>Looks for a baseline run from the newest back, and reads no more than it must.</summary>
+/// <summary>
+/// Looks for a baseline run from the newest back, and reads no more than it must: the files never change, so what a run is and that it is
+/// not green is read once for all tests.
+/// </summary>
 internal sealed class BaselineFinder(HistoryFiles files)
 {
-    private readonly TableReader _reader = new(files);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RunRow>> _runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _red = new(StringComparer.Ordinal);
 
     public async Task<BaselineSearch> FindAsync(RunRow current, string test, string baselineBranch, CancellationToken cancellationToken)
     {
+        var reader = new TableReader(files);
         var considered = 0;
+        var damaged = files.SetAsideRuns(MetricsTable.Schema.Name);
         var metrics = files.Of(MetricsTable.Schema.Name).ToLookup(HistoryFiles.RunOf, StringComparer.Ordinal);
         foreach (var file in Enumerable.Reverse(files.Of(RunsTable.Schema.Name)))
         {
@@ -20,7 +27,16 @@ internal sealed class BaselineFinder(HistoryFiles files)
                 continue;
             }
 
-            var run = (await _reader.ReadAsync(RunsTable.Schema, file, cancellationToken)).FirstOrDefault(row => row.Suite == current.Suite);
+            if (!_runs.TryGetValue(file, out var rows))
+            {
+                rows = await reader.ReadAsync(RunsTable.Schema, file, cancellationToken);
+                if (rows.Count > 0)
+                {
+                    _runs[file] = rows;
+                }
+            }
+
+            var run = rows.FirstOrDefault(row => row.Suite == current.Suite);
             if (run is null)
             {
                 continue;
@@ -28,14 +44,16 @@ internal sealed class BaselineFinder(HistoryFiles files)
 
             considered++;
             if (Qualifies(run, current, baselineBranch)
-                && await ReadGreenAsync(run, metrics[id], test, cancellationToken) is { Length: > 0 } figures)
+                && !_red.ContainsKey(id)
+                && !damaged.Contains(id)
+                && await ReadGreenAsync(reader, run, metrics[id], test, cancellationToken) is { Length: > 0 } figures)
             {
-                var baseline = new BaselineRun { Run = run, Metrics = figures, Samples = await ReadSamplesAsync(id, test, cancellationToken) };
-                return new BaselineSearch(baseline, considered, _reader.Problems);
+                var baseline = new BaselineRun { Run = run, Metrics = figures, Samples = await ReadSamplesAsync(reader, id, test, cancellationToken) };
+                return new BaselineSearch(baseline, considered, reader.Problems);
             }
         }
 
-        return new BaselineSearch(null, considered, _reader.Problems);
+        return new BaselineSearch(null, considered, reader.Problems);
     }
 
     internal static bool Qualifies(RunRow run, RunRow current, string baselineBranch) =>
@@ -46,17 +64,26 @@ internal sealed class BaselineFinder(HistoryFiles files)
             ? run.IsDirty is not true && (run.Branch is null || run.Branch == baselineBranch)
             : run.IsDirty is false && run.Branch == baselineBranch);
 
-    /// <returns>The test's figures; none where the run is not green.</returns>
+    /// <returns>The test's figures; none where the run is not known to be green.</returns>
     private async Task<ImmutableArray<MetricRow>> ReadGreenAsync(
-        RunRow run, IEnumerable<string> parts, string test, CancellationToken cancellationToken)
+        TableReader reader, RunRow run, IEnumerable<string> parts, string test, CancellationToken cancellationToken)
     {
         var figures = ImmutableArray.CreateBuilder<MetricRow>();
         foreach (var part in parts)
         {
-            foreach (var row in await _reader.ReadAsync(MetricsTable.Schema, part, cancellationToken))
+            var problems = reader.ProblemCount;
+            var rows = await reader.ReadAsync(MetricsTable.Schema, part, cancellationToken);
+            if (reader.ProblemCount > problems)
+            {
+                // What cannot be read may have been a failure.
+                return [];
+            }
+
+            foreach (var row in rows)
             {
                 if (row.Verdict is VerdictState.Failed or VerdictState.Missing)
                 {
+                    _red[run.RunId] = true;
                     return [];
                 }
 
@@ -70,12 +97,13 @@ internal sealed class BaselineFinder(HistoryFiles files)
         return figures.ToImmutable();
     }
 
-    private async Task<ImmutableArray<SampleRow>> ReadSamplesAsync(string runId, string test, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<SampleRow>> ReadSamplesAsync(
+        TableReader reader, string runId, string test, CancellationToken cancellationToken)
     {
         var samples = ImmutableArray.CreateBuilder<SampleRow>();
         foreach (var part in files.Of(SamplesTable.Schema.Name, runId))
         {
-            samples.AddRange((await _reader.ReadAsync(SamplesTable.Schema, part, cancellationToken)).Where(row => row.Test == test));
+            samples.AddRange((await reader.ReadAsync(SamplesTable.Schema, part, cancellationToken)).Where(row => row.Test == test));
         }
 
         return samples.ToImmutable();

@@ -67,6 +67,21 @@ internal sealed class HistoryFiles(string directory)
         return free;
     }
 
+    /// <summary>Runs of which a file of this table was set aside.</summary>
+    public HashSet<string> SetAsideRuns(string table)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path.Combine(Quarantine, table), "*", SearchOption.AllDirectories)
+                .Where(IsPart)
+                .Select(RunOf)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Deletes what writers that died left behind before <paramref name="limit"/>. A file being written is seconds old.</summary>
     public void RemoveLeftovers(string table, DateTimeOffset limit)
     {

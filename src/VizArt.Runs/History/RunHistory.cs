@@ -24,6 +24,7 @@ public sealed class RunHistory
         [RunsTable.Schema.Name, MetricsTable.Schema.Name, StagesTable.Schema.Name, SamplesTable.Schema.Name, InputsTable.Schema.Name];
 
     private readonly HistoryFiles _files;
+    private readonly BaselineFinder _baselines;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _starts = new(StringComparer.Ordinal);
     private int _parts;
@@ -32,6 +33,7 @@ public sealed class RunHistory
     {
         Directory = directory;
         _files = new HistoryFiles(directory);
+        _baselines = new BaselineFinder(_files);
         _time = time;
     }
 
@@ -147,7 +149,7 @@ public sealed class RunHistory
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(baselineBranch);
-        return new BaselineFinder(_files).FindAsync(current, test, baselineBranch, cancellationToken);
+        return _baselines.FindAsync(current, test, baselineBranch, cancellationToken);
     }
 
     private async Task<HistoryRows<TRow>> ReadAsync<TRow>(

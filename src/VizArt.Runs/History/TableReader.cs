@@ -13,6 +13,8 @@ internal sealed class TableReader(HistoryFiles files)
 
     public ImmutableArray<HistoryProblem> Problems => _problems.ToImmutable();
 
+    public int ProblemCount => _problems.Count;
+
     /// <summary>The rows of a file; none where it is gone, unreadable or corrupt.</summary>
     public async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(Table<TRow> table, string file, CancellationToken cancellationToken)
     {

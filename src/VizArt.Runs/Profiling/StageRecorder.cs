@@ -155,7 +155,7 @@ internal sealed class StageRecorder : IDisposable
         measures.Duration = _time.GetElapsedTime(measures.StartTimestamp);
         if (_countsAllocations)
         {
-            measures.Allocated = GC.GetTotalAllocatedBytes(precise: false) - measures.AllocatedByProcess;
+            measures.Allocated = Math.Max(0, GC.GetTotalAllocatedBytes(precise: false) - measures.AllocatedByProcess);
 
             // The process's count goes in steps, the thread's own is exact.
             if (measures.ThreadId == Environment.CurrentManagedThreadId)

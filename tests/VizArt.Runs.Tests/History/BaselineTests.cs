@@ -120,6 +120,34 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal("VIZ401", Assert.Single(search.Problems).Code);
     }
 
+    [Fact]
+    public async Task A_run_of_which_a_part_was_lost_is_not_known_to_be_green()
+    {
+        var run = Some.Run(Some.Id(1), 1);
+        await WriteAsync(run);
+        var lost = _folder.Write($".vizart/history/metrics/month=2026-11/{run.RunId}-9999.parquet", "junk");
+
+        var first = await _history.FindBaselineAsync(_current, Some.Test, Main);
+        var second = await RunHistory.Open(_folder[".vizart"]).FindBaselineAsync(_current, Some.Test, Main);
+
+        Assert.False(File.Exists(lost));
+        Assert.Null(first.Baseline);
+        Assert.Null(second.Baseline);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_written_after_the_first_search_is_found_by_the_next()
+    {
+        await WriteAsync(Some.Run(Some.Id(1), 1));
+        await _history.FindBaselineAsync(_current, Some.Test, Main);
+        var newer = Some.Run(Some.Id(2), 2);
+        await WriteAsync(newer);
+
+        var search = await _history.FindBaselineAsync(_current, Some.Test, Main);
+
+        Assert.Equal(newer, search.Baseline!.Run);
+    }
+
     private async Task WriteAsync(RunRow run)
     {
         await _history.WriteRunAsync(run);

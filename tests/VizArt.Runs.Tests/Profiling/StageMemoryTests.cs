@@ -34,7 +34,8 @@ public sealed class StageMemoryTests
             thread.Join();
         }
 
-        Assert.InRange(Assert.Single(profiler.Drain()).AllocatedBytes!.Value, 10_000_000, 20_000_000);
+        // The process's count is told in steps of some kB for each thread.
+        Assert.InRange(Assert.Single(profiler.Drain()).AllocatedBytes!.Value, 9_900_000, 20_000_000);
     }
 
     [Fact]
