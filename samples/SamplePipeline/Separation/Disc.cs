@@ -1,0 +1,47 @@
+namespace SamplePipeline.Separation;
+
+/// <summary>The traced outline of what may be a red cell.</summary>
+/// <param name="X">Centre, at working size.</param>
+/// <param name="Y">Centre, at working size.</param>
+/// <param name="Radii">Distance from the centre to the outline, per ray.</param>
+/// <param name="Support">Share of the outline that is an edge, in [0, 1].</param>
+/// <param name="Fill">Mean density just inside the outline, where also a pale cell has its rim.</param>
+/// <param name="Visible">Share of the outline that lies inside the image.</param>
+internal sealed record Disc(double X, double Y, double[] Radii, double Support, double Fill, double Visible)
+{
+    /// <summary>Mean distance from the centre to the outline.</summary>
+    public double MeanRadius { get; } = Radii.Average();
+
+    /// <summary>1 for a circle, less the more the distance to the outline varies around it.</summary>
+    public double Roundness
+    {
+        get
+        {
+            double sum = 0;
+            foreach (var radius in Radii)
+            {
+                sum += (radius - MeanRadius) * (radius - MeanRadius);
+            }
+
+            return Math.Max(0, 1 - (Math.Sqrt(sum / Radii.Length) / MeanRadius));
+        }
+    }
+
+    /// <summary>The box around the outline.</summary>
+    public (double Left, double Top, double Right, double Bottom) Box { get; } = Bound(X, Y, Radii);
+
+    private static (double Left, double Top, double Right, double Bottom) Bound(double x, double y, double[] radii)
+    {
+        double left = x, top = y, right = x, bottom = y;
+        for (var ray = 0; ray < radii.Length; ray++)
+        {
+            var (sine, cosine) = Math.SinCos(Math.Tau * ray / radii.Length);
+            left = Math.Min(left, x + (radii[ray] * cosine));
+            right = Math.Max(right, x + (radii[ray] * cosine));
+            top = Math.Min(top, y + (radii[ray] * sine));
+            bottom = Math.Max(bottom, y + (radii[ray] * sine));
+        }
+
+        return (left, top, right, bottom);
+    }
+}
