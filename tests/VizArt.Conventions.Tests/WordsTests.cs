@@ -36,7 +36,7 @@ public sealed partial class WordsTests
         var documented = RepositoryFiles.Read("docs/dependencies.md");
         var packages = Package().Matches(RepositoryFiles.Read("Directory.Packages.props")).Select(match => match.Groups[1].Value);
 
-        Assert.Empty(packages.Where(package => !documented.Contains(package, StringComparison.Ordinal)));
+        Assert.DoesNotContain(packages, package => !documented.Contains(package, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal sealed class MeasuredTest
         var optionsId = _set?.Scoring.OptionsId;
         var baseline = await BaselineReader.ReadAsync(_suite, _test.Name, _set?.DatasetId, optionsId).ConfigureAwait(false);
         var isPartial = !_suite.Options.Samples.IsEmpty;
-        var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran" : Instrumentation.Reason();
+        var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran" : _suite.TimesNotJudged;
 
         var measured = MeasuredFigures.Of(measurements).ToList();
         var scored = scores is null ? [] : ScoreFigures.Of(scores, _set!.Scoring, _set.Slices, _requirements, _set.Samples.Length).ToList();

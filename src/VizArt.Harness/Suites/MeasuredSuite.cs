@@ -36,6 +36,9 @@ internal sealed class MeasuredSuite
 
     internal TimeProvider Time { get; }
 
+    /// <summary>Why times are not judged in this process; null where they are.</summary>
+    internal string? TimesNotJudged { get; init; }
+
     internal DatasetCache Datasets { get; } = new();
 
     /// <summary>The run; started by the first test that asks.</summary>
@@ -50,6 +53,6 @@ internal sealed class MeasuredSuite
         Suites.GetOrAdd(assembly, _ => new Lazy<MeasuredSuite>(() =>
         {
             var files = ProjectFiles.Of(assembly, sourceFile, AppContext.GetData("VizArt.ProjectDirectory") as string);
-            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System);
+            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System) { TimesNotJudged = Instrumentation.Reason() };
         })).Value;
 }
