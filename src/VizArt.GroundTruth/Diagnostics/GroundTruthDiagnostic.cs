@@ -49,7 +49,7 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
         text.Append(Message);
         if (Fix is not null)
         {
-            text.Append(' ').Append(Fix);
+            text.Append(". ").Append(Fix);
         }
 
         return text.ToString();

@@ -70,7 +70,7 @@ internal static class CocoRules
         "VIZ315", "mask-runs", "the runs add up to {0}; height times width is {1}", "Export the mask again.");
 
     public static readonly DiagnosticRule MaskText = DiagnosticRule.Error(
-        "VIZ315", "mask-text", "the counts are not a compressed mask: {0}", "Export the mask again.");
+        "VIZ315", "mask-text", "the counts are not a compressed mask: {1}", "Export the mask again.");
 
     public static readonly DiagnosticRule MaskOfOtherSize = DiagnosticRule.Warning(
         "VIZ315", "mask-of-other-size", "the mask is {0}, its image {1} pixels (height × width)", "Export the mask at the size of the image.");

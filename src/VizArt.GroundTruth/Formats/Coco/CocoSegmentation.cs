@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace VizArt.GroundTruth;
@@ -210,7 +211,7 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
 
             if (CompressedRuns.Decode(text, _runs) is { } fault)
             {
-                faults.Add(CocoRules.MaskText.At(place, offset).Found(fault));
+                faults.Add(CocoRules.MaskText.At(place, offset).Found(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 400)])).With(fault));
                 return false;
             }
 

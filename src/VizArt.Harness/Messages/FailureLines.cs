@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace VizArt.Harness;
+
+/// <summary>One line for everything that failed: actual, limit, gap, evidence. Pure.</summary>
+internal static class FailureLines
+{
+    private const int MostSamples = 5;
+    private const int MostFailures = 5;
+
+    /// <summary>The lines of the judgements that failed, accuracy first, in the order given.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<Judgement> judgements, Evidence evidence)
+    {
+        foreach (var judgement in judgements.Where(judgement => judgement.Code is not null and not VerdictCodes.BelowBaseline))
+        {
+            yield return judgement.Code == VerdictCodes.Undefined ? Undefined(judgement) : OutsideLimit(judgement, evidence);
+        }
+
+        var dropped = judgements.Where(judgement => judgement.Code == VerdictCodes.BelowBaseline).ToList();
+        if (dropped.Count > 0)
+        {
+            yield return BelowBaseline(dropped, evidence);
+        }
+    }
+
+    /// <summary>The line of the samples on which the pipeline failed; null where it failed on none.</summary>
+    public static string? OfSamples(ImmutableArray<SampleFailure> failures, int sampleCount)
+    {
+        if (failures.IsEmpty)
+        {
+            return null;
+        }
+
+        var bySample = failures.GroupBy(failure => failure.Sample?.Index).ToList();
+        var named = bySample.Take(MostFailures).Select(group => group.First()).Select(failure =>
+            $"{(failure.Sample is { } sample ? Printable.OneLine(sample.ToString(), 80) : "the call")}: {failure.Error.GetType().Name}: {Printable.OneLine(failure.Error.Message)}");
+        var rest = bySample.Count > MostFailures ? Invariant($" … and {bySample.Count - MostFailures} more.") : "";
+        var warmup = failures.All(failure => failure.Iteration == 0) ? " It did so in the warm-up only: its answers depend on what ran before." : "";
+        return failures[0].Sample is null
+            ? $"{VerdictCodes.PipelineFailed} The pipeline failed. {string.Join("; ", named)}{rest}{warmup}"
+            : Invariant($"{VerdictCodes.PipelineFailed} The pipeline failed on {bySample.Count} of {sampleCount} samples, which count as nothing found. {string.Join("; ", named)}{rest}{warmup}");
+    }
+
+    /// <summary>The line of a budget for a stage that never ran.</summary>
+    public static string StageNeverRan(string stage, IReadOnlyList<string> seen) =>
+        $"{VerdictCodes.StageNeverRan} The stage '{Printable.OneLine(stage)}' has a budget and never ran. Stages seen: {(seen.Count == 0 ? "none" : string.Join(", ", seen.Select(path => Printable.OneLine(path))))}.";
+
+    /// <summary>What a figure is called in a sentence, such as <c>F1 of car in night</c>.</summary>
+    public static string Name(Figure figure)
+    {
+        var name = figure.Statistic is { } statistic ? $"{figure.Metric} ({statistic})" : figure.Metric;
+        name += figure switch
+        {
+            { Stage: not null and not Runs.StageExecution.RootPath } => $" of {Printable.OneLine(figure.Stage)}",
+            { Category: not null } => $" of {Printable.OneLine(figure.Category)}",
+            _ => "",
+        };
+        return figure.Slice is { } slice ? $"{name} in {Printable.OneLine(slice)}" : name;
+    }
+
+    private static string OutsideLimit(Judgement judgement, Evidence evidence)
+    {
+        var figure = judgement.Figure;
+        var value = figure.Value!.Value;
+        var isBelow = judgement.Min is { } min && value < min;
+        var limit = isBelow ? judgement.Min!.Value : judgement.Max!.Value;
+        var (actual, required) = Numbers.Apart(value, limit, figure.Unit);
+        var gap = Numbers.Gap(value - limit, figure.Unit);
+        var share = figure.Stage is not null && limit > 0 ? $", {Numbers.Percent(Math.Abs(value - limit) / limit)}" : "";
+        var name = Name(figure);
+        var said = (isBelow, figure.Stage) switch
+        {
+            (true, _) => $"{name} {actual} is below the required {required} (short by {gap}{share}).",
+            (false, null) => $"{name} {actual} is above the allowed {required} (over by {gap}).",
+            _ => $"{name} {actual} is over the budget of {required} (over by {gap}{share}).",
+        };
+        return $"{judgement.Code} {said}{(figure.Stage is null ? Accuracy(figure, evidence) : Stages(figure, evidence))}";
+    }
+
+    private static string Undefined(Judgement judgement)
+    {
+        var limit = judgement.Min ?? judgement.Max;
+        return $"{judgement.Code} {Name(judgement.Figure)} has no value, and {Numbers.Text(limit, judgement.Figure.Unit)} is required: {judgement.Reason!.Split(": ", 2)[^1]}.";
+    }
+
+    private static string BelowBaseline(List<Judgement> dropped, Evidence evidence)
+    {
+        var worst = dropped.MinBy(judgement => judgement.Gain ?? double.NegativeInfinity)!;
+        var changes = dropped.Select(judgement => judgement.Figure.Value is { } value && judgement.Baseline is { } baseline
+            ? $"{Name(judgement.Figure)} {Pair(baseline, value, judgement.Figure.Unit)} ({Numbers.Signed(judgement.Gain!.Value, judgement.Figure.Unit)})"
+            : $"{Name(judgement.Figure)} {Numbers.Text(judgement.Baseline, judgement.Figure.Unit)} → undefined");
+        var head = dropped.Count == 1 ? "A metric" : Invariant($"{dropped.Count} metrics");
+        return $"{VerdictCodes.BelowBaseline} {head} fell further below the baseline than allowed ({Numbers.Text(worst.MaxDrop, null)}): {string.Join(", ", changes)}."
+            + Accuracy(worst.Figure, evidence)
+            + (evidence.Baseline is { } of ? $" Baseline: {of}." : "");
+    }
+
+    private static string Pair(double before, double after, string? unit)
+    {
+        var (first, second) = Numbers.Apart(before, after, unit);
+        return $"{first} → {second}";
+    }
+
+    private static string Accuracy(Figure figure, Evidence evidence)
+    {
+        var text = "";
+        if (figure.Category is null)
+        {
+            var worst = evidence.Categories
+                .Where(pair => pair.Key.Metric == figure.Metric && pair.Value is not null)
+                .OrderBy(pair => pair.Value)
+                .ThenBy(pair => pair.Key.Category, StringComparer.Ordinal)
+                .ToList();
+            if (worst.Count > 1)
+            {
+                text += $" Worst category: {Printable.OneLine(worst[0].Key.Category)} {Numbers.Text(worst[0].Value, figure.Unit)}.";
+            }
+        }
+
+        if (!evidence.Worsened.IsEmpty)
+        {
+            text += $" Images that got worse: {List(evidence.Worsened, item => $"{Printable.OneLine(item.Sample, 80)} {Pair(item.Before, item.After, null)}")}.";
+        }
+        else if (!evidence.Worst.IsEmpty)
+        {
+            text += $" Worst images: {List(evidence.Worst, item => $"{Printable.OneLine(item.Sample, 80)} {Numbers.Text(item.Score, null)}")}.";
+        }
+
+        return text;
+    }
+
+    private static string Stages(Figure figure, Evidence evidence)
+    {
+        if (figure is not { Metric: MeasuredFigures.Time, Stage: var stage } || stage is null)
+        {
+            return "";
+        }
+
+        var within = evidence.Stages.Where(item => stage == Runs.StageExecution.RootPath
+            ? !item.Stage.Contains('/', StringComparison.Ordinal)
+            : item.Stage.StartsWith(stage + "/", StringComparison.Ordinal)).ToList();
+        if (within.Count == 0)
+        {
+            return "";
+        }
+
+        var slowed = within.Where(item => item.Before is { } before && item.Milliseconds > before).OrderByDescending(item => item.Milliseconds - item.Before!.Value).FirstOrDefault();
+        return slowed.Stage is not null
+            ? $" Slowed most: {Printable.OneLine(slowed.Stage)} {Pair(slowed.Before!.Value, slowed.Milliseconds, "ms")}."
+            : $" Most time goes to: {string.Join(", ", within.Take(3).Select(item => $"{Printable.OneLine(item.Stage)} {Numbers.Text(item.Milliseconds, "ms")}"))}.";
+    }
+
+    private static string List<T>(ImmutableArray<T> items, Func<T, string> text) =>
+        string.Join(", ", items.Take(MostSamples).Select(text)) + (items.Length > MostSamples ? Invariant($", … and {items.Length - MostSamples} more") : "");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

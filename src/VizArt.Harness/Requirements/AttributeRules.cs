@@ -1,0 +1,180 @@
+using System.Globalization;
+using VizArt.Testing;
+
+namespace VizArt.Harness;
+
+/// <summary>Checks what the attributes of a test say, before anything runs: all faults together.</summary>
+internal static class AttributeRules
+{
+    /// <summary>Checks a test's attributes.</summary>
+    /// <exception cref="HarnessException">VIZ011: some are invalid; the message lists every one.</exception>
+    public static void Check(PipelineTest test, bool takesBatches)
+    {
+        var faults = new List<string>();
+        var measurement = test.Measurement;
+        AtLeast(faults, nameof(measurement.Warmup), measurement.Warmup, 0);
+        AtLeast(faults, nameof(measurement.Repeat), measurement.Repeat, 1);
+        AtLeast(faults, nameof(measurement.MaxParallel), measurement.MaxParallel, 1);
+        if (test.Accuracy is { } accuracy)
+        {
+            Check(faults, accuracy, takesBatches);
+        }
+        else if (test.Thresholds.Length > 0)
+        {
+            faults.Add("[MetricThreshold] without [PipelineAccuracy] (a fact has no metrics)");
+        }
+
+        foreach (var threshold in test.Thresholds)
+        {
+            Check(faults, threshold);
+        }
+
+        foreach (var budget in test.Budgets)
+        {
+            Check(faults, budget);
+        }
+
+        Throw(faults);
+    }
+
+    /// <summary>Checks a budget that stands alone.</summary>
+    /// <exception cref="HarnessException">VIZ011: something in it is invalid; the message lists every fault.</exception>
+    public static void Check(IPerformanceBudget budget)
+    {
+        var faults = new List<string>();
+        Check(faults, budget);
+        Throw(faults);
+    }
+
+    /// <summary>Throws where there are faults.</summary>
+    /// <exception cref="HarnessException">VIZ011, with every fault.</exception>
+    public static void Throw(List<string> faults)
+    {
+        if (faults.Count > 0)
+        {
+            var count = faults.Count.ToString(CultureInfo.InvariantCulture);
+            throw new HarnessException("VIZ011", $"{count} invalid option{(faults.Count == 1 ? "" : "s")}: {string.Join("; ", faults)}.");
+        }
+    }
+
+    private static void Check(List<string> faults, IPipelineAccuracy accuracy, bool takesBatches)
+    {
+        if (string.IsNullOrWhiteSpace(accuracy.GroundTruth))
+        {
+            faults.Add("the path of the ground truth is empty");
+        }
+
+        foreach (var (name, value) in Minima(accuracy))
+        {
+            Range(faults, name, value, 0, 1, "0 to 1");
+        }
+
+        if (!(accuracy.IouThreshold is > 0 and <= 1))
+        {
+            faults.Add(Invariant($"IouThreshold {accuracy.IouThreshold} (above 0, up to 1)"));
+        }
+
+        if (!double.IsFinite(accuracy.ScoreThreshold))
+        {
+            faults.Add(Invariant($"ScoreThreshold {accuracy.ScoreThreshold} (a finite number)"));
+        }
+
+        Range(faults, nameof(accuracy.MaxDrop), accuracy.MaxDrop, 0, 1, "0 to 1");
+        AtLeast(faults, nameof(accuracy.BatchSize), accuracy.BatchSize, 1);
+        AtLeast(faults, nameof(accuracy.MaxSamples), accuracy.MaxSamples, 0);
+        AtLeast(faults, nameof(accuracy.SampleTimeoutMs), accuracy.SampleTimeoutMs, 0);
+        if (accuracy.BatchSize > 1 && !takesBatches)
+        {
+            faults.Add(Invariant($"BatchSize {accuracy.BatchSize} (1: the method takes a single Sample; let it take IReadOnlyList<Sample>)"));
+        }
+    }
+
+    /// <summary>The minima that an attribute has as members, by the metric they are of.</summary>
+    public static IEnumerable<(string Member, double Value)> Minima(IPipelineAccuracy accuracy) =>
+    [
+        (nameof(accuracy.MinF1), accuracy.MinF1),
+        (nameof(accuracy.MinPrecision), accuracy.MinPrecision),
+        (nameof(accuracy.MinRecall), accuracy.MinRecall),
+        (nameof(accuracy.MinAP), accuracy.MinAP),
+        (nameof(accuracy.MinAP50), accuracy.MinAP50),
+        (nameof(accuracy.MinMeanIoU), accuracy.MinMeanIoU),
+        (nameof(accuracy.MinPQ), accuracy.MinPQ),
+        (nameof(accuracy.MinAccuracy), accuracy.MinAccuracy),
+    ];
+
+    private static void Check(List<string> faults, MetricThresholdAttribute threshold)
+    {
+        var name = $"[MetricThreshold(\"{Printable.OneLine(threshold.Metric, 40)}\")]";
+        if (double.IsNaN(threshold.Min) && double.IsNaN(threshold.Max) && double.IsNaN(threshold.MaxDrop))
+        {
+            faults.Add($"{name} asks for nothing (set Min, Max or MaxDrop)");
+        }
+
+        if (threshold.Min > threshold.Max)
+        {
+            faults.Add(Invariant($"{name} Min {threshold.Min} above Max {threshold.Max}"));
+        }
+
+        if (threshold.MaxDrop < 0)
+        {
+            faults.Add(Invariant($"{name} MaxDrop {threshold.MaxDrop} (0 or more)"));
+        }
+    }
+
+    private static void Check(List<string> faults, IPerformanceBudget budget)
+    {
+        (string Name, double Value)[] limits =
+        [
+            ("ms", budget.Milliseconds),
+            (nameof(budget.MaxMemoryMb), budget.MaxMemoryMb),
+            (nameof(budget.MaxAllocatedMb), budget.MaxAllocatedMb),
+            (nameof(budget.MaxGpuMemoryMb), budget.MaxGpuMemoryMb),
+            (nameof(budget.MaxSlowdown), budget.MaxSlowdown),
+        ];
+        if (limits.All(limit => double.IsNaN(limit.Value)))
+        {
+            faults.Add("[PerformanceBudget] asks for nothing (set ms, MaxMemoryMb, MaxAllocatedMb, MaxGpuMemoryMb or MaxSlowdown)");
+        }
+
+        foreach (var (name, value) in limits)
+        {
+            Range(faults, $"[PerformanceBudget] {name}", value, 0, double.MaxValue, "0 or more, finite");
+        }
+
+        if (budget.Stage is { } stage && string.IsNullOrWhiteSpace(stage))
+        {
+            faults.Add("[PerformanceBudget] Stage is empty (name a stage, or leave it out for the whole call)");
+        }
+
+        if (!Enum.IsDefined(budget.Statistic))
+        {
+            faults.Add(Invariant($"[PerformanceBudget] Statistic {(int)budget.Statistic} ({string.Join(", ", Enum.GetNames<Statistic>())})"));
+        }
+        else if (budget is { Statistic: Statistic.Throughput, Stage: not null })
+        {
+            faults.Add("[PerformanceBudget] Statistic Throughput with a Stage (throughput is of whole calls)");
+        }
+        else if (budget is { Statistic: Statistic.Throughput, Milliseconds: 0 })
+        {
+            faults.Add("[PerformanceBudget] ms 0 with Statistic Throughput (above 0)");
+        }
+    }
+
+    private static void Range(List<string> faults, string name, double value, double least, double most, string allowed)
+    {
+        if (value < least || value > most)
+        {
+            faults.Add(Invariant($"{name} {value} ({allowed})"));
+        }
+    }
+
+    private static void AtLeast(List<string> faults, string name, int value, int least)
+    {
+        if (value < least)
+        {
+            faults.Add(Invariant($"{name} {value} ({least} or more)"));
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

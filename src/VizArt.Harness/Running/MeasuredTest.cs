@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using VizArt.GroundTruth;
+using VizArt.Runs;
+using VizArt.Testing;
+
+namespace VizArt.Harness;
+
+/// <summary>A measured test from its preparation to its conclusion.</summary>
+internal sealed class MeasuredTest
+{
+    private readonly MeasuredSuite _suite;
+    private readonly PipelineTest _test;
+    private readonly PipelineSignature _signature;
+    private readonly ScoredSet? _set;
+    private readonly ImmutableArray<Requirement> _requirements;
+    private readonly RecordedTest _recorded;
+    private readonly ImmutableArray<InputRow> _inputs;
+
+    private MeasuredTest(
+        MeasuredSuite suite, PipelineTest test, PipelineSignature signature, ScoredSet? set,
+        ImmutableArray<Requirement> requirements, RecordedTest recorded, ImmutableArray<InputRow> inputs)
+    {
+        _suite = suite;
+        _test = test;
+        _signature = signature;
+        _set = set;
+        _requirements = requirements;
+        _recorded = recorded;
+        _inputs = inputs;
+    }
+
+    /// <summary>Reads everything that the test needs, so that nothing is found missing after minutes of work.</summary>
+    public static async Task<MeasuredTest> PrepareAsync(
+        MeasuredSuite suite, PipelineTest test, PipelineSignature signature, PipelineTask? task, CancellationToken cancellation)
+    {
+        var set = task is null ? null : await ScoredSet.PrepareAsync(suite, test.Accuracy!, task, cancellation).ConfigureAwait(false);
+        var requirements = RequirementReader.Budgets(test.Budgets);
+        if (set is not null)
+        {
+            requirements = [.. RequirementReader.Accuracy(test, set.Task.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
+        }
+
+        var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
+        var inputs = await InputHashes.ReadAsync(recorded, test.Inputs, suite.Files, cancellation).ConfigureAwait(false);
+        return new MeasuredTest(suite, test, signature, set, requirements, recorded, inputs);
+    }
+
+    /// <summary>Runs all passes.</summary>
+    public async Task<Measurements> RunAsync(object? instance, CancellationToken cancellation)
+    {
+        var measurement = _test.Measurement;
+        var plan = new PassPlan(
+            measurement.Warmup,
+            measurement.Repeat,
+            measurement.MaxParallel,
+            _signature.TakesBatches ? _test.Accuracy?.BatchSize ?? 1 : 1,
+            _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
+        using var profilers = new ProfilerPool(() => new StageProfiler(
+            new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time));
+        var runner = new PassRunner(
+            new PipelineCaller(_signature, instance, plan.Timeout),
+            plan,
+            _set?.Samples ?? [],
+            new BatchTaker(_set?.Scoring, _signature.TakesBatches),
+            profilers);
+
+        // No synchronization context of the test framework's between a pipeline's awaits: it would be measured too.
+        return await Task.Run(() => runner.RunAsync(cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Scores, judges, records and reports.</summary>
+    public async Task<PipelineReport> ConcludeAsync(Measurements measurements, MeasurementLock turn, CancellationToken cancellation)
+    {
+        var scores = Score(measurements);
+        var optionsId = _set?.Scoring.OptionsId;
+        var baseline = await BaselineReader.ReadAsync(_suite, _test.Name, _set?.DatasetId, optionsId).ConfigureAwait(false);
+        var isPartial = !_suite.Options.Samples.IsEmpty;
+        var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran" : Instrumentation.Reason();
+
+        var measured = MeasuredFigures.Of(measurements).ToList();
+        var scored = scores is null ? [] : ScoreFigures.Of(scores, _set!.Scoring, _set.Slices, _requirements, _set.Samples.Length).ToList();
+        var seen = MeasuredFigures.Stages(measurements);
+        var figures = scored.Concat(measured).ToList();
+        var keys = figures.Select(figure => figure.Key).ToHashSet();
+        var asked = _requirements.Where(requirement => keys.Contains(requirement.Key)).ToList();
+        var neverRan = _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
+
+        var judgements = isPartial
+            ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
+            : Judge.All(figures, asked, baseline, _test.Accuracy?.MaxDrop, timesNotJudged);
+        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan)];
+
+        var evidence = EvidenceReader.Read(_set, scores, baseline, judgements);
+        var failures = FailureLines.Of(judgements, evidence)
+            .Concat(neverRan.Select(stage => FailureLines.StageNeverRan(stage, seen)))
+            .ToList();
+        if (FailureLines.OfSamples(measurements.Failures, _set?.Samples.Length ?? 1) is { } failed)
+        {
+            failures.Insert(0, failed);
+            judgements = judgements.Add(ReportNotes.FailedSamples(measurements, _set?.Samples.Length ?? 1));
+        }
+
+        await RecordAsync(measurements, scores, judgements, optionsId).ConfigureAwait(false);
+        var table = VerdictTable.Text(
+            ReportNotes.Heading(_test, _set, failures.Count == 0, isPartial, measurements),
+            judgements,
+            ReportNotes.Of(_suite, _test, _set, measurements, evidence, baseline, timesNotJudged, turn));
+        cancellation.ThrowIfCancellationRequested();
+        return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
+    }
+
+    private static Judgement NeverRan(string stage) => new(new Figure
+    {
+        Metric = MeasuredFigures.Time,
+        Statistic = nameof(Statistic.Median),
+        Stage = stage,
+        Unit = "ms",
+        Direction = MetricDirection.LowerIsBetter,
+    })
+    {
+        Verdict = VerdictState.Failed,
+        Reason = "the stage never ran",
+    };
+
+    private TaskScores? Score(Measurements measurements)
+    {
+        if (_set is null)
+        {
+            return null;
+        }
+
+        for (var position = 0; position < _set.Samples.Length; position++)
+        {
+            _set.Scoring.Add(_set.Samples[position].Index, measurements.Predictions[position]);
+        }
+
+        return _set.Scoring.Evaluate();
+    }
+
+    /// <summary>What is left to the gate, which alone sees enough history: said, so that it is not green in silence.</summary>
+    private IEnumerable<Judgement> Slowdowns() =>
+        _test.Budgets.Where(budget => !double.IsNaN(budget.MaxSlowdown)).Select(budget => new Judgement(new Figure
+        {
+            Metric = MeasuredFigures.Slowdown,
+            Statistic = budget.Statistic.ToString(),
+            Stage = budget.Stage ?? StageExecution.RootPath,
+            Direction = MetricDirection.LowerIsBetter,
+        })
+        {
+            Max = budget.MaxSlowdown,
+            Verdict = VerdictState.NotCompared,
+            Reason = "judged by 'vizart gate' over the history",
+        });
+
+    private async Task RecordAsync(Measurements measurements, TaskScores? scores, ImmutableArray<Judgement> judgements, string? optionsId)
+    {
+        var part = new RunPart
+        {
+            RunId = _recorded.RunId,
+            Metrics = HistoryRows.Metrics(_recorded, judgements, _suite.Time.GetUtcNow(), _set?.DatasetId, optionsId),
+            Stages = HistoryRows.Stages(_recorded, measurements.Calls),
+            Samples = scores is null ? [] : HistoryRows.Samples(_recorded, scores.Samples, _set!.Dataset, _set.Samples, measurements.Hashes),
+            Inputs = _inputs,
+        };
+        await HistoryAccess.WriteAsync(_suite.Tracker, part).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,12 @@
+using VizArt.Runs;
+
+namespace VizArt.Harness;
+
+/// <summary>What came of a measured test.</summary>
+/// <param name="Failure">The message of the failure: a line for everything that failed, then the table; null where the test passed.</param>
+/// <param name="Table">The table of everything that was judged; empty where the test could not run.</param>
+public sealed record PipelineReport(string? Failure, string Table)
+{
+    /// <summary>The verdict on the test as a whole.</summary>
+    public VerdictState State => Failure is null ? VerdictState.Passed : VerdictState.Failed;
+}

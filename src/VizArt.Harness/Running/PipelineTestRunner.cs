@@ -1,0 +1,74 @@
+using System.Reflection;
+using VizArt.Runs;
+
+namespace VizArt.Harness;
+
+/// <summary>Runs a measured test: calls the pipeline, scores, judges, records. The engine under any test framework.</summary>
+public sealed class PipelineTestRunner
+{
+    private static readonly TimeSpan PatienceForOthers = TimeSpan.FromSeconds(60);
+
+    private readonly Func<MeasuredSuite> _suite;
+    private readonly PipelineTasks _tasks = new();
+
+    /// <summary>Makes a runner for the tests of an assembly, which share one run.</summary>
+    /// <param name="testAssembly">The test assembly.</param>
+    /// <param name="sourceFile">A source file of it as the compiler knew it; null where not known.</param>
+    public PipelineTestRunner(Assembly testAssembly, string? sourceFile)
+        : this(() => MeasuredSuite.Of(testAssembly, sourceFile))
+    {
+    }
+
+    internal PipelineTestRunner(Func<MeasuredSuite> suite)
+    {
+        _suite = suite;
+    }
+
+    /// <summary>Runs a test.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="instance">An instance of the test class; null for a static method.</param>
+    /// <param name="cancellation">Ends the test early; nothing of it is recorded then.</param>
+    /// <returns>What came of it; a test that could not run, for bad input of any kind, is a failure like any other.</returns>
+    /// <exception cref="OperationCanceledException">The test run was cancelled.</exception>
+    public async Task<PipelineReport> RunAsync(PipelineTest test, object? instance, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        try
+        {
+            var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);
+            var task = test.Accuracy is null ? null : _tasks.Choose(test.Method, signature);
+            AttributeRules.Check(test, signature.TakesBatches);
+            var suite = _suite();
+            if (!suite.Options.Enabled)
+            {
+                return new PipelineReport(null, $"{test.Name}: not measured, because VizArt is switched off (VizArtEnabled).");
+            }
+
+            var measured = await PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+            using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
+            var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
+            return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
+        {
+            return new PipelineReport(FailureText.OfUnusable(error), "");
+        }
+    }
+
+    /// <summary>Prepares the test; one that cannot run leaves a failed row, so that its run is no baseline.</summary>
+    private static async Task<MeasuredTest> PrepareAsync(
+        MeasuredSuite suite, PipelineTest test, PipelineSignature signature, PipelineTask? task, CancellationToken cancellation)
+    {
+        try
+        {
+            return await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HarnessException { Code: not HistoryAccess.UnwritableCode } or GroundTruth.GroundTruthException)
+        {
+            var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
+            var row = HistoryRows.NotRun(recorded, Printable.OneLine(FailureText.OfUnusable(error), 500), suite.Time.GetUtcNow());
+            await HistoryAccess.WriteAsync(suite.Tracker, new RunPart { RunId = suite.Tracker.RunId, Metrics = [row] }).ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using VizArt.GroundTruth;
+
+namespace VizArt.Harness;
+
+/// <summary>A sample on which the pipeline failed.</summary>
+/// <param name="Sample">The sample; null for a call without samples.</param>
+/// <param name="Iteration">Which pass, from 1; 0 for the warm-up.</param>
+/// <param name="Error">What was thrown.</param>
+internal sealed record SampleFailure(Sample? Sample, int Iteration, Exception Error);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using VizArt.GroundTruth;
+
+namespace VizArt.Harness;
+
+/// <summary>The ground truth of a test, chosen and checked, and what scores predictions against it.</summary>
+internal sealed record ScoredSet
+{
+    /// <summary>The whole dataset.</summary>
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>The samples that run.</summary>
+    public required ImmutableArray<Sample> Samples { get; init; }
+
+    /// <summary>Their slices.</summary>
+    public required SliceSet Slices { get; init; }
+
+    /// <summary>The task.</summary>
+    public required PipelineTask Task { get; init; }
+
+    /// <summary>What scores.</summary>
+    public required TaskScoring Scoring { get; init; }
+
+    /// <summary>Hash of the ground truth that counts.</summary>
+    public required string DatasetId { get; init; }
+
+    /// <summary>Reads, chooses and checks.</summary>
+    /// <exception cref="HarnessException">VIZ012, VIZ014: there is no such file, or no such sample.</exception>
+    /// <exception cref="GroundTruthException">The ground truth cannot be used.</exception>
+    public static async Task<ScoredSet> PrepareAsync(MeasuredSuite suite, Testing.IPipelineAccuracy accuracy, PipelineTask task, CancellationToken cancellation)
+    {
+        var path = Find(suite.Files, accuracy.GroundTruth, "ground truth");
+        var images = accuracy.Images is { } folder ? Find(suite.Files, folder, "folder of images") : null;
+        var dataset = await suite.Datasets.ReadAsync(path, images, accuracy.Format, cancellation).ConfigureAwait(false);
+        var samples = SampleChoice.Of(dataset, accuracy.MaxSamples, suite.Options.Samples);
+        var indices = samples.Select(sample => sample.Index).ToArray();
+        var faults = SampleFiles.Check(dataset, indices);
+        if (faults.Any(fault => fault.Severity == DiagnosticSeverity.Error))
+        {
+            throw new GroundTruthException([.. faults]);
+        }
+
+        return new ScoredSet
+        {
+            Dataset = dataset,
+            Samples = samples,
+            Slices = new SliceSet(samples, dataset.Samples.Length),
+            Task = task,
+            Scoring = task.Begin(dataset, accuracy),
+            DatasetId = DatasetFingerprint.Compute(dataset, indices),
+        };
+    }
+
+    private static string Find(ProjectFiles files, string path, string what) => files.Find(path, out var sought)
+        ?? throw new HarnessException(
+            "VIZ014",
+            $"The {what} '{Printable.OneLine(path)}' is not there. Sought: {string.Join(", ", sought)}. Correct the path, or copy the file to the output folder.");
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using VizArt.Runs;
+
+namespace VizArt.Harness;
+
+/// <summary>The measured tests of one test assembly in one process: their settings, their run and its history.</summary>
+internal sealed class MeasuredSuite
+{
+    private static readonly ConcurrentDictionary<Assembly, Lazy<MeasuredSuite>> Suites = [];
+
+    private readonly Lazy<RunTracker> _tracker;
+
+    internal MeasuredSuite(string name, ProjectFiles files, VizArtOptions options, TimeProvider time)
+    {
+        Files = files;
+        Options = options;
+        Time = time;
+        _tracker = new Lazy<RunTracker>(() => HistoryAccess.Start(
+            new RunTrackerOptions
+            {
+                Suite = name,
+                Directory = options.Directory,
+                WorkingDirectory = files.Project,
+                RunId = options.RunId,
+                IsFull = options.Samples.IsEmpty,
+                Filter = options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
+            },
+            time));
+    }
+
+    internal ProjectFiles Files { get; }
+
+    internal VizArtOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal DatasetCache Datasets { get; } = new();
+
+    /// <summary>The run; started by the first test that asks.</summary>
+    internal RunTracker Tracker => _tracker.Value;
+
+    /// <summary>The suite of a test assembly: one a process, made when the first of its tests asks.</summary>
+    /// <param name="assembly">The test assembly.</param>
+    /// <param name="sourceFile">A source file of it as the compiler knew it; null where not known.</param>
+    /// <returns>The suite.</returns>
+    /// <exception cref="VizArtSettingsException">The settings are at fault; the message lists every fault.</exception>
+    public static MeasuredSuite Of(Assembly assembly, string? sourceFile) =>
+        Suites.GetOrAdd(assembly, _ => new Lazy<MeasuredSuite>(() =>
+        {
+            var files = ProjectFiles.Of(assembly, sourceFile, AppContext.GetData("VizArt.ProjectDirectory") as string);
+            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System);
+        })).Value;
+}

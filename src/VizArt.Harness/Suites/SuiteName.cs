@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Runtime.Versioning;
+
+namespace VizArt.Harness;
+
+/// <summary>Names a suite: test assembly, target framework, configuration. Nothing is compared across suites.</summary>
+internal static class SuiteName
+{
+    /// <summary>The name, such as <c>Detector.Tests/net10.0/Release</c>.</summary>
+    public static string Of(Assembly assembly)
+    {
+        var framework = assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName is { } name
+            ? Short(new FrameworkName(name))
+            : "unknown";
+        var configuration = assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration is { Length: > 0 } given ? given : "unknown";
+        return $"{assembly.GetName().Name}/{framework}/{configuration}";
+    }
+
+    private static string Short(FrameworkName framework) => framework.Identifier switch
+    {
+        ".NETCoreApp" when framework.Version.Major >= 5 => $"net{framework.Version.Major}.{framework.Version.Minor}",
+        ".NETCoreApp" => $"netcoreapp{framework.Version.Major}.{framework.Version.Minor}",
+        ".NETFramework" => "net" + framework.Version.ToString().Replace(".", "", StringComparison.Ordinal),
+        _ => framework.Identifier.TrimStart('.') + framework.Version,
+    };
+}

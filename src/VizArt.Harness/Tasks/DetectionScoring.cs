@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using VizArt.Accuracy;
+using VizArt.GroundTruth;
+
+namespace VizArt.Harness;
+
+/// <summary>Scores detections as COCO does.</summary>
+internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options) : TaskScoring
+{
+    private readonly DetectionEvaluator _evaluator = new(dataset, options);
+
+    public override string OptionsId => options.OptionsId;
+
+    public override object Take(object? result, Sample sample)
+    {
+        if (result is not IEnumerable<Detection> detections)
+        {
+            throw new HarnessException("VIZ352", "The pipeline returned null; return an empty list where nothing was found.");
+        }
+
+        var taken = detections as IReadOnlyList<Detection> ?? [.. detections];
+        for (var index = 0; index < taken.Count; index++)
+        {
+            if (taken[index] is null)
+            {
+                throw new HarnessException("VIZ352", "The pipeline returned a list with null in it; leave out what was not found.");
+            }
+
+            if (!dataset.TryGetCategory(taken[index].Category, out _))
+            {
+                throw new HarnessException(
+                    "VIZ351",
+                    $"The pipeline returned the category '{Printable.OneLine(taken[index].Category, 40)}', which {Path.GetFileName(dataset.Path)} does not know. Known: {string.Join(", ", dataset.Categories.Take(20).Select(category => Printable.OneLine(category.Name, 40)))}{(dataset.Categories.Length > 20 ? ", …" : "")}.");
+            }
+        }
+
+        return taken;
+    }
+
+    public override string Hash(object predictions)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[5 * sizeof(double) + sizeof(int)];
+        foreach (var detection in (IReadOnlyList<Detection>)predictions)
+        {
+            var category = Encoding.UTF8.GetBytes(detection.Category);
+            BinaryPrimitives.WriteDoubleLittleEndian(numbers, detection.Box.X);
+            BinaryPrimitives.WriteDoubleLittleEndian(numbers[8..], detection.Box.Y);
+            BinaryPrimitives.WriteDoubleLittleEndian(numbers[16..], detection.Box.Width);
+            BinaryPrimitives.WriteDoubleLittleEndian(numbers[24..], detection.Box.Height);
+            BinaryPrimitives.WriteDoubleLittleEndian(numbers[32..], detection.Score);
+            BinaryPrimitives.WriteInt32LittleEndian(numbers[40..], category.Length);
+            hash.AppendData(numbers);
+            hash.AppendData(category);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public override void Add(int sample, object? predictions) => _evaluator.Add(sample, (IReadOnlyList<Detection>?)predictions ?? []);
+
+    public override TaskScores Evaluate(bool[]? included = null)
+    {
+        var scores = included is null ? _evaluator.Evaluate() : _evaluator.Evaluate(included);
+        return new TaskScores(
+            scores.Metrics,
+            [.. scores.Categories.Select(category => new CategoryFigures(category.Category.Name, category.Metrics))],
+            Contributions(scores));
+    }
+
+    private ImmutableArray<SampleContribution> Contributions(DetectionScores scores)
+    {
+        var counts = scores.Samples;
+        var contributions = ImmutableArray.CreateBuilder<SampleContribution>(counts.Count + dataset.Samples.Length);
+        for (var sample = 0; sample < dataset.Samples.Length; sample++)
+        {
+            if (counts.Total(sample) is { } total)
+            {
+                contributions.Add(Contribution(sample, null, total));
+            }
+        }
+
+        for (var row = 0; row < counts.Count; row++)
+        {
+            contributions.Add(Contribution(counts.Samples[row], dataset.Categories[counts.Categories[row]].Name, counts[row]));
+        }
+
+        return contributions.ToImmutable();
+    }
+
+    private static SampleContribution Contribution(int sample, string? category, OutcomeCounts counts) =>
+        new(sample, category, counts.TruePositives, counts.FalsePositives, counts.FalseNegatives, counts.F1);
+}

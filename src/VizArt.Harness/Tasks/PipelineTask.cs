@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using VizArt.Accuracy;
+using VizArt.GroundTruth;
+using VizArt.Testing;
+
+namespace VizArt.Harness;
+
+/// <summary>A kind of pipeline, chosen by what a call returns for a sample: knows its metrics and how to score.</summary>
+internal abstract class PipelineTask
+{
+    /// <summary>Name, such as <c>detection</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it is chosen by, for people: <c>IEnumerable&lt;Detection&gt;</c>.</summary>
+    public abstract string Result { get; }
+
+    /// <summary>Every metric that it reports.</summary>
+    public abstract ImmutableArray<Metric> Metrics { get; }
+
+    /// <summary>The metric that a sample's own score is of, and that the worst categories and samples are named by.</summary>
+    public abstract string SampleMetric { get; }
+
+    /// <summary>Whether a result of this type, for one sample, is of this task.</summary>
+    public abstract bool Accepts(Type result);
+
+    /// <summary>Starts to score one test's predictions.</summary>
+    public abstract TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy);
+}

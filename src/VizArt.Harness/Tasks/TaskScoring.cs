@@ -1,0 +1,24 @@
+using VizArt.GroundTruth;
+
+namespace VizArt.Harness;
+
+/// <summary>Scores the predictions of one test, sample after sample.</summary>
+internal abstract class TaskScoring
+{
+    /// <summary>Hash of every option that changes a score.</summary>
+    public abstract string OptionsId { get; }
+
+    /// <summary>Takes what a call returned for one sample, drawing it to its end where it is lazy: called under the clock.</summary>
+    /// <exception cref="HarnessException">VIZ351, VIZ352: the result cannot be scored.</exception>
+    public abstract object Take(object? result, Sample sample);
+
+    /// <summary>Hash of a sample's predictions: equal where they would score equally in every way.</summary>
+    public abstract string Hash(object predictions);
+
+    /// <summary>Adds a sample's predictions; null where the pipeline failed on it, which finds nothing.</summary>
+    public abstract void Add(int sample, object? predictions);
+
+    /// <summary>Scores what was added.</summary>
+    /// <param name="included">For each sample of the dataset whether it counts; null for all that were added.</param>
+    public abstract TaskScores Evaluate(bool[]? included = null);
+}

@@ -1,0 +1,60 @@
+namespace VizArt.Runs;
+
+/// <summary>The table <c>stages</c>.</summary>
+internal static class StagesTable
+{
+    public static Table<StageRow> Schema { get; } = new(
+        "stages",
+        [
+            new TextColumn<StageRow>("run_id", row => row.RunId, required: true),
+            new InstantColumn<StageRow>("timestamp", row => row.Timestamp),
+            new TextColumn<StageRow>("test", row => row.Test, required: false),
+            new TextColumn<StageRow>("sample_id", row => row.SampleId, required: false),
+            new TextColumn<StageRow>("stage_name", row => row.StageName, required: true),
+            new ValueColumn<StageRow, long>("iteration", row => row.Iteration),
+            new ValueColumn<StageRow, double>("execution_time_ms", row => row.ExecutionTimeMs),
+            new ValueColumn<StageRow, double>("cpu_memory_mb", row => row.CpuMemoryMb),
+            new ValueColumn<StageRow, double>("peak_memory_mb", row => row.PeakMemoryMb),
+            new ValueColumn<StageRow, double>("allocated_mb", row => row.AllocatedMb),
+            new ValueColumn<StageRow, double>("gpu_memory_mb", row => row.GpuMemoryMb),
+            new ValueColumn<StageRow, bool>("succeeded", row => row.Succeeded),
+            new TextColumn<StageRow>("error_type", row => row.ErrorType, required: false),
+            new TextColumn<StageRow>("error_message", row => row.ErrorMessage, required: false),
+        ],
+        Read);
+
+    private static Func<int, StageRow> Read(ColumnValues values)
+    {
+        var runId = values.RequiredText("run_id");
+        var timestamp = values.RequiredInstants("timestamp");
+        var test = values.Text("test");
+        var sampleId = values.Text("sample_id");
+        var stageName = values.RequiredText("stage_name");
+        var iteration = values.Counts("iteration");
+        var executionTimeMs = values.Numbers("execution_time_ms");
+        var cpuMemoryMb = values.Numbers("cpu_memory_mb");
+        var peakMemoryMb = values.Numbers("peak_memory_mb");
+        var allocatedMb = values.Numbers("allocated_mb");
+        var gpuMemoryMb = values.Numbers("gpu_memory_mb");
+        var succeeded = values.Flags("succeeded");
+        var errorType = values.Text("error_type");
+        var errorMessage = values.Text("error_message");
+        return i => new StageRow
+        {
+            RunId = runId[i],
+            Timestamp = timestamp[i],
+            Test = test[i],
+            SampleId = sampleId[i],
+            StageName = stageName[i],
+            Iteration = iteration[i] ?? 0,
+            ExecutionTimeMs = executionTimeMs[i],
+            CpuMemoryMb = cpuMemoryMb[i],
+            PeakMemoryMb = peakMemoryMb[i],
+            AllocatedMb = allocatedMb[i],
+            GpuMemoryMb = gpuMemoryMb[i],
+            Succeeded = succeeded[i] ?? false,
+            ErrorType = errorType[i],
+            ErrorMessage = errorMessage[i],
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace VizArt.Runs;
+
+/// <summary>What a <see cref="StageProfiler"/> measures.</summary>
+public sealed record StageProfilerOptions
+{
+    /// <summary>
+    /// Names of the <see cref="System.Diagnostics.ActivitySource"/>s whose spans become stages. <c>*</c> at the end stands for any rest,
+    /// <c>!</c> in front takes a name out again, whatever the order. Default: every source but the platform's. Empty: none.
+    /// </summary>
+    /// <example><c>["SamplePipeline", "MyCompany.*", "!MyCompany.Web"]</c></example>
+    public ImmutableArray<string> Listen { get; init; } =
+        ["*", "!System.*", "!Microsoft.*", "!Experimental.*", "!OpenTelemetry.*"];
+
+    /// <summary>Whether calls run at the same time, so that allocations cannot be told apart and are not reported. Default: false.</summary>
+    public bool Concurrent { get; init; }
+
+    /// <summary>Whether resident memory and allocations are read. Default: true.</summary>
+    public bool MeasureMemory { get; init; } = true;
+
+    /// <summary>
+    /// How many executions are held between two drains, 1 or more; what goes beyond is counted in <see cref="StageProfiler.Dropped"/> and not
+    /// measured. Default: 1,000,000.
+    /// </summary>
+    public int Capacity { get; init; } = 1_000_000;
+}

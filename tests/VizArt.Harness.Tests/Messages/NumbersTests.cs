@@ -1,0 +1,36 @@
+namespace VizArt.Harness.Tests.Messages;
+
+public sealed class NumbersTests
+{
+    [Theory]
+    [InlineData(0.7834, null, "0.783")]
+    [InlineData(231.4, "ms", "231 ms")]
+    [InlineData(12.34, "ms", "12.3 ms")]
+    [InlineData(1.234, "ms", "1.23 ms")]
+    [InlineData(0.1234, "ms", "0.123 ms")]
+    [InlineData(12_345.0, "ms", "12.3 s")]
+    [InlineData(1240.0, "MB", "1.24 GB")]
+    [InlineData(null, "ms", "–")]
+    public void A_figure_shows_the_digits_that_matter(double? value, string? unit, string expected)
+    {
+        Assert.Equal(expected, Numbers.Text(value, unit));
+    }
+
+    [Theory]
+    [InlineData(-0.029, "−0.029")]
+    [InlineData(0.029, "+0.029")]
+    [InlineData(0.0, "±0.000")]
+    [InlineData(-0.00001, "−0.00001")]
+    public void A_difference_shows_its_sign_and_never_reads_as_zero(double difference, string expected)
+    {
+        Assert.Equal(expected, Numbers.Signed(difference, null));
+    }
+
+    [Fact]
+    public void Two_figures_that_differ_in_the_last_bit_are_shown_apart_as_far_as_decimals_go()
+    {
+        var (first, second) = Numbers.Apart(0.8, 0.8 - 1e-14, null);
+
+        Assert.NotEqual(first, second);
+    }
+}

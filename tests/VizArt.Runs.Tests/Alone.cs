@@ -1,0 +1,5 @@
+namespace VizArt.Runs.Tests;
+
+/// <summary>Tests that measure the process, and would measure their neighbours.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
