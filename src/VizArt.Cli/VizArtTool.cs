@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VizArt.Cli.Evaluate;
+using VizArt.Cli.Validate;
 using VizArt.GroundTruth;
 
 namespace VizArt.Cli;
@@ -20,11 +21,12 @@ internal static class VizArtTool
         var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.")
         {
             EvaluateCommand.Create(),
+            ValidateCommand.Create(),
         };
 
         try
         {
-            var parsed = root.Parse(args);
+            var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
             {
                 foreach (var fault in parsed.Errors)

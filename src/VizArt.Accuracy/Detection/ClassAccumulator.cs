@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace VizArt.Accuracy;
 
@@ -6,6 +7,7 @@ namespace VizArt.Accuracy;
 /// <remarks>
 /// Follows pycocotools cocoeval.accumulate (2.0.11). Recall and the envelope of precision change at true positives only, so
 /// those alone are kept per threshold. Bounded by (area ranges × thresholds × detections) tests of a bit.
+/// The hot methods are compiled at full optimisation at once, as in <see cref="BoxMatcher"/>.
 /// </remarks>
 internal static class ClassAccumulator
 {
@@ -67,6 +69,7 @@ internal static class ClassAccumulator
     }
 
     /// <summary>Best score first; among equal scores by sample, then by rank within the sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sort(MatchColumns columns, bool[] counted, SortKey[] order)
     {
         var count = 0;
@@ -84,6 +87,7 @@ internal static class ClassAccumulator
     }
 
     /// <summary>Copies the bits in order of score, word by word: those that found an object and count, and those that did not and count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(MatchColumns columns, int words, ReadOnlySpan<SortKey> sorted, Span<ulong> hits, Span<ulong> misses)
     {
         var matched = columns.Matched;
@@ -100,6 +104,7 @@ internal static class ClassAccumulator
     }
 
     /// <summary>The true positives in order of score: the precision at each, made non-increasing from the right, and its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Walk(ReadOnlySpan<ulong> hits, ReadOnlySpan<ulong> misses, int bit, double[] precisions, int[] places)
     {
         var (found, wrong) = (0, 0);
@@ -163,6 +168,7 @@ internal static class ClassAccumulator
     }
 
     /// <summary>Recall in the first area range with the best detections of each sample alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CountBest(MatchGrid grid, ReadOnlySpan<SortKey> sorted, ReadOnlySpan<ulong> hits, ClassFigures figures)
     {
         var (limits, thresholds) = (grid.MaxDetections, grid.Thresholds.Length);

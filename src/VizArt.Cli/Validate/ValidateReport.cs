@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using VizArt.GroundTruth;
+
+namespace VizArt.Cli.Validate;
+
+/// <summary>What is known of a ground truth after reading it, whether it can be used or not.</summary>
+/// <param name="Facts">How much it holds, as far as known.</param>
+/// <param name="Diagnostics">Errors and warnings, up to the reader's limit.</param>
+/// <param name="Omitted">How many more there were.</param>
+/// <param name="ImageFiles">How many of the image files are there; null where the ground truth cannot be used.</param>
+internal sealed record ValidateReport(GroundTruthFacts Facts, ImmutableArray<GroundTruthDiagnostic> Diagnostics, int Omitted, int? ImageFiles)
+{
+    internal bool IsValid => !Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    internal static async Task<ValidateReport> OfAsync(string path, GroundTruthOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken), options);
+        }
+        catch (GroundTruthException refusal)
+        {
+            return new ValidateReport(refusal.Facts ?? new GroundTruthFacts(), refusal.Diagnostics, refusal.Omitted, null);
+        }
+    }
+
+    private static ValidateReport Of(Dataset dataset, GroundTruthOptions options)
+    {
+        var imageFiles = dataset.Samples.Count(sample => File.Exists(sample.Path));
+
+        // Annotations often travel without their pictures: that none is there is a fault only of a folder that was named.
+        var isWithPictures = imageFiles > 0 || options.Images is not null;
+        var ofFiles = isWithPictures ? SampleFiles.Check(dataset, [.. Enumerable.Range(0, dataset.Samples.Length)]) : [];
+        return new ValidateReport(
+            new GroundTruthFacts(dataset.Format, dataset.Samples.Length, dataset.Annotations.Count, dataset.Categories.Length),
+            [.. ofFiles, .. dataset.Warnings],
+            dataset.OmittedWarnings,
+            imageFiles);
+    }
+}
