@@ -45,7 +45,8 @@ internal sealed class Column<T>
 
     public void Clear() => Count = 0;
 
-    public void RemoveLast() => Count--;
+    /// <summary>Takes elements off the end until so many are left.</summary>
+    public void Truncate(int count) => Count = Math.Min(Count, count);
 
     public T[] ToArray() => Span.ToArray();
 

@@ -90,21 +90,22 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
         var start = _coordinates.Count;
         var isSound = values.TryNumbers(ref json, place, _coordinates);
         var count = _coordinates.Count - start;
-        if (!isSound)
-        {
-            return false;
-        }
-
-        if (count < FewestNumbers)
+        if (isSound && count < FewestNumbers)
         {
             faults.Add(CocoRules.PolygonShort.At(place, offset).Found(count));
+            isSound = false;
+        }
+
+        if (!isSound)
+        {
+            _coordinates.Truncate(start);
             return false;
         }
 
         if (count % 2 != 0)
         {
             faults.Add(CocoRules.PolygonOdd.At(place, offset).Found(count));
-            _coordinates.RemoveLast();
+            _coordinates.Truncate(_coordinates.Count - 1);
         }
 
         _polygonEnds.Add(_coordinates.Count);

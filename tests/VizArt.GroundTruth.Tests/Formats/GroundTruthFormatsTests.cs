@@ -1,0 +1,112 @@
+namespace VizArt.GroundTruth.Tests;
+
+public sealed class GroundTruthFormatsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("", "VIZ302: the file is empty. Fetch or export the file again.")]
+    [InlineData("\uFEFF \n", "VIZ302: the file is empty. Fetch or export the file again.")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "VIZ302: the file is a Git LFS pointer, not the data. Run git lfs pull.")]
+    [InlineData("\n<!DOCTYPE HTML>\n<html>", "VIZ302: the file is an HTML page, not the data. Download the file itself; this is a page about it or a login page.")]
+    [InlineData("{\"foo\":1}", "VIZ303: the format is not recognised; tried: coco (no root member images or annotations). Name the format if it is one of them, or convert the file.")]
+    [InlineData("[1]", "VIZ303: the format is not recognised; tried: coco (a JSON array; results files are arrays, annotations are an object). Name the format if it is one of them, or convert the file.")]
+    public async Task A_file_that_is_no_ground_truth_is_named_for_what_it_is(string text, string message)
+    {
+        Assert.Equal($"x.json: error {message}", await FaultAsync(_folder.Write("x.json", text)));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_told_what_was_tried()
+    {
+        Assert.Equal(
+            "x.txt: error VIZ303: the format is not recognised; tried: coco (not JSON). Name the format if it is one of them, or convert the file.",
+            await FaultAsync(_folder.Write("x.txt", "0 0.5 0.5 1 1")));
+    }
+
+    [Fact]
+    public async Task A_tie_names_the_candidates()
+    {
+        var formats = GroundTruthFormats.CreateDefault().Add(new Claimant("other", FormatConfidence.Certain));
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => formats.ReadAsync(_folder.Write("x.json", new CocoFile().ToString())));
+
+        Assert.Equal(
+            "x.json: error VIZ303: more than one format fits: coco (root members images and annotations); other (because). Name the format.",
+            CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+    }
+
+    [Fact]
+    public async Task The_surer_format_reads_and_a_hint_overrules_it()
+    {
+        var path = _folder.Write("x.json", new CocoFile().ToString());
+        var formats = GroundTruthFormats.CreateDefault().Add(new Claimant("other", FormatConfidence.Likely));
+
+        Assert.Equal("coco", (await formats.ReadAsync(path)).Format);
+        Assert.Equal("other", (await formats.ReadAsync(path, new GroundTruthOptions { Format = "OTHER" })).Format);
+    }
+
+    [Fact]
+    public async Task A_hint_that_names_no_format_is_told_the_known_ones()
+    {
+        var path = _folder.Write("x.json", new CocoFile().ToString());
+
+        Assert.Equal(
+            "x.json: error VIZ303: no format named “yolo”; known are coco. Name one of them, or none to recognise the format.",
+            await FaultAsync(path, new GroundTruthOptions { Format = "yolo" }));
+    }
+
+    [Fact]
+    public void A_name_is_given_once()
+    {
+        Assert.Throws<ArgumentException>(() => GroundTruthFormats.CreateDefault().Add(new Claimant("Coco", FormatConfidence.None)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_opened_is_told_with_its_path()
+    {
+        Assert.Equal("none.json: error VIZ301: the file does not exist. Correct the path; relative paths are sought in the current folder.", await FaultAsync(Path.Combine(_folder.Path, "none.json")));
+        Assert.EndsWith(": error VIZ301: this is a folder; a file is expected. Name the file within it.", await FaultAsync(_folder.Path), StringComparison.Ordinal);
+        Assert.Equal(": error VIZ301: “” is not a path. Correct the path.", await FaultAsync(""));
+        Assert.Equal("a\0b: error VIZ301: “a b” is not a path. Correct the path.", await FaultAsync("a\0b"));
+    }
+
+    [Fact]
+    public async Task All_invalid_options_are_told_together()
+    {
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() =>
+            GroundTruthFormats.CreateDefault().ReadAsync("x", new GroundTruthOptions { Format = "", Images = "", MaxDiagnostics = 0 }));
+
+        Assert.Equal(
+            "3 invalid options: Format is empty (a name, or null to recognise it); Images is not a path (a folder, or null for the annotation file's folder); MaxDiagnostics 0 (1 or more).",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_reading_ends()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            GroundTruthFormats.CreateDefault().ReadAsync(_folder.Write("x.json", new CocoFile().ToString()), cancellationToken: cancellation.Token));
+    }
+
+    private static async Task<string> FaultAsync(string path, GroundTruthOptions? options = null)
+    {
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => GroundTruthFormats.CreateDefault().ReadAsync(path, options));
+        return CocoFile.Show(Assert.Single(refusal.Diagnostics));
+    }
+
+    private sealed class Claimant(string name, FormatConfidence confidence) : IGroundTruthFormat
+    {
+        public string Name => name;
+
+        public FormatMatch Detect(FormatProbe probe) => new(confidence, "because");
+
+        public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) =>
+            Task.FromResult(new DatasetBuilder(source.Path, Name).Build());
+    }
+}
