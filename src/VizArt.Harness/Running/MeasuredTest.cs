@@ -55,8 +55,9 @@ internal sealed class MeasuredTest
             measurement.MaxParallel,
             _signature.TakesBatches ? _test.Accuracy?.BatchSize ?? 1 : 1,
             _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
-        using var profilers = new ProfilerPool(() => new StageProfiler(
-            new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time));
+        using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring
+            ? new StageProfiler(new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time)
+            : StageProfiler.Disabled);
         var runner = new PassRunner(
             new PipelineCaller(_signature, instance, plan.Timeout),
             plan,
@@ -75,7 +76,9 @@ internal sealed class MeasuredTest
         var optionsId = _set?.Scoring.OptionsId;
         var baseline = await BaselineReader.ReadAsync(_suite, _test.Name, _set?.DatasetId, optionsId).ConfigureAwait(false);
         var isPartial = !_suite.Options.Samples.IsEmpty;
-        var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran" : _suite.TimesNotJudged;
+        var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran"
+            : !_suite.Options.EnableMonitoring ? "monitoring is switched off"
+            : _suite.TimesNotJudged;
 
         var measured = MeasuredFigures.Of(measurements).ToList();
         var scored = scores is null ? [] : ScoreFigures.Of(scores, _set!.Scoring, _set.Slices, _requirements, _set.Samples.Length).ToList();
@@ -83,7 +86,7 @@ internal sealed class MeasuredTest
         var figures = scored.Concat(measured).ToList();
         var keys = figures.Select(figure => figure.Key).ToHashSet();
         var asked = _requirements.Where(requirement => keys.Contains(requirement.Key)).ToList();
-        var neverRan = _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
+        var neverRan = timesNotJudged is not null ? [] : _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
 
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
