@@ -7,6 +7,9 @@ internal sealed class Column<T>
 {
     private const int FirstCapacity = 16;
 
+    /// <summary>From here on a column grows by half: doubling would hold three times the data while it copies.</summary>
+    private const int LargeCapacity = 1 << 22;
+
     private T[] _elements = [];
 
     public int Count { get; private set; }
@@ -50,6 +53,12 @@ internal sealed class Column<T>
 
     public T[] ToArray() => Span.ToArray();
 
-    private void Grow(int needed) =>
-        Array.Resize(ref _elements, Math.Max(needed, (int)Math.Min(Array.MaxLength, Math.Max(FirstCapacity, 2L * _elements.Length))));
+    /// <summary>The elements without a copy. They stay as they are when more are added; only <see cref="Set"/> and what takes elements off would change them.</summary>
+    public ReadOnlyMemory<T> AsMemory() => _elements.AsMemory(0, Count);
+
+    private void Grow(int needed)
+    {
+        var larger = _elements.Length < LargeCapacity ? 2L * _elements.Length : 3L * _elements.Length / 2;
+        Array.Resize(ref _elements, Math.Max(needed, (int)Math.Min(Array.MaxLength, Math.Max(FirstCapacity, larger))));
+    }
 }

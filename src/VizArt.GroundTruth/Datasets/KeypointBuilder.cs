@@ -22,11 +22,11 @@ internal sealed class KeypointBuilder
     {
         if (_ends.Count == 0)
         {
-            return new KeypointColumn([], [], []);
+            return new KeypointColumn(default, [], []);
         }
 
         CloseBefore(annotationCount);
-        return new KeypointColumn(_triples.ToArray(), _ends.ToArray(), _labelled.ToArray());
+        return new KeypointColumn(_triples.AsMemory(), _ends.ToArray(), _labelled.ToArray());
     }
 
     private void CloseBefore(int annotation)

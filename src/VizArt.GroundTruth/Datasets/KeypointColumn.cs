@@ -3,12 +3,12 @@ namespace VizArt.GroundTruth;
 /// <summary>The keypoints of annotations, packed into one column of coordinates.</summary>
 public sealed class KeypointColumn
 {
-    private readonly double[] _triples;
+    private readonly ReadOnlyMemory<double> _triples;
     private readonly int[] _ends;
     private readonly int[] _labelled;
 
     /// <summary>Takes the columns; all are empty where no annotation has keypoints.</summary>
-    internal KeypointColumn(double[] triples, int[] ends, int[] labelled)
+    internal KeypointColumn(ReadOnlyMemory<double> triples, int[] ends, int[] labelled)
     {
         _triples = triples;
         _ends = ends;
@@ -29,7 +29,7 @@ public sealed class KeypointColumn
         }
 
         var start = annotation == 0 ? 0 : _ends[annotation - 1];
-        return _triples.AsSpan(start, _ends[annotation] - start);
+        return _triples.Span.Slice(start, _ends[annotation] - start);
     }
 
     /// <summary>How many keypoints of an annotation are labelled.</summary>

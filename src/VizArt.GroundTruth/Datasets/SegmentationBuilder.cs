@@ -31,12 +31,12 @@ internal sealed class SegmentationBuilder
     {
         if (_polygonEnds.Count == 0 && _maskSizes.Count == 0)
         {
-            return new SegmentationColumn([], [], [], [], [], []);
+            return new SegmentationColumn(default, [], default, [], [], []);
         }
 
         CloseBefore(annotationCount);
         return new SegmentationColumn(
-            _coordinates.ToArray(), _polygonEnds.ToArray(), _runs.ToArray(), _polygonsEnd.ToArray(), _runsEnd.ToArray(), _maskSizes.ToArray());
+            _coordinates.AsMemory(), _polygonEnds.ToArray(), _runs.AsMemory(), _polygonsEnd.ToArray(), _runsEnd.ToArray(), _maskSizes.ToArray());
     }
 
     private void CloseBefore(int annotation)

@@ -3,16 +3,16 @@ namespace VizArt.GroundTruth;
 /// <summary>The outlines and masks of annotations, packed: one column for all polygons' coordinates, one for all masks' runs.</summary>
 public sealed class SegmentationColumn
 {
-    private readonly double[] _coordinates;
+    private readonly ReadOnlyMemory<double> _coordinates;
     private readonly int[] _polygonEnds;
     private readonly int[] _polygonsEnd;
-    private readonly uint[] _runs;
+    private readonly ReadOnlyMemory<uint> _runs;
     private readonly int[] _runsEnd;
     private readonly (int Height, int Width)[] _maskSizes;
 
     /// <summary>Takes the columns; the last three are empty where no annotation has an outline.</summary>
     internal SegmentationColumn(
-        double[] coordinates, int[] polygonEnds, uint[] runs, int[] polygonsEnd, int[] runsEnd, (int Height, int Width)[] maskSizes)
+        ReadOnlyMemory<double> coordinates, int[] polygonEnds, ReadOnlyMemory<uint> runs, int[] polygonsEnd, int[] runsEnd, (int Height, int Width)[] maskSizes)
     {
         _coordinates = coordinates;
         _polygonEnds = polygonEnds;
@@ -63,9 +63,9 @@ public sealed class SegmentationColumn
 
     private static int StartOf(int[] ends, int index) => index == 0 ? 0 : ends[index - 1];
 
-    private static ReadOnlySpan<T> Slice<T>(T[] values, int[] ends, int index)
+    private static ReadOnlySpan<T> Slice<T>(ReadOnlyMemory<T> values, int[] ends, int index)
     {
         var start = StartOf(ends, index);
-        return values.AsSpan(start, ends[index] - start);
+        return values.Span.Slice(start, ends[index] - start);
     }
 }
