@@ -286,34 +286,8 @@ internal ref struct JsonCursor
             return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(MaxDepth));
         }
 
-        return new JsonFaultException(_isFinal && IsCutOff()
+        return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(0, _length))
             ? JsonRules.Truncated.At(place, _bufferOffset + _length)
-            : JsonRules.Syntax.At(place, _bufferOffset + start).Found(Describe(_buffer.AsSpan(start, Math.Min(_length - start, ShownBytes)))));
-    }
-
-    /// <summary>Whether the rest could be the beginning of JSON: asked as if more were to come, a cut-off file is no error.</summary>
-    private readonly bool IsCutOff()
-    {
-        var consumed = (int)_reader.BytesConsumed;
-        var probe = new Utf8JsonReader(_buffer.AsSpan(consumed, _length - consumed), isFinalBlock: false, _reader.CurrentState);
-        try
-        {
-            return !probe.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static string Describe(ReadOnlySpan<byte> bytes)
-    {
-        var end = 0;
-        while (end < bytes.Length && bytes[end] != (byte)'\n' && Rune.DecodeFromUtf8(bytes[end..], out _, out var length) != OperationStatus.NeedMoreData)
-        {
-            end += length;
-        }
-
-        return end == 0 ? "a byte" : $"“{Encoding.UTF8.GetString(bytes[..end]).TrimEnd()}”";
+            : JsonRules.Syntax.At(place, _bufferOffset + start).Found(JsonSyntax.Describe(_buffer.AsSpan(start, Math.Min(_length - start, ShownBytes)))));
     }
 }
