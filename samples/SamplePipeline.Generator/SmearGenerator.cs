@@ -26,7 +26,7 @@ public static class SmearGenerator
         AddWhiteCells(canvas, dice, objects, taken);
         AddRedCells(canvas, dice, objects, taken);
         AddPlatelets(canvas, dice, objects, taken);
-        if (dice.Chance(0.5))
+        for (var count = dice.Between(0, 3); count > 0; count--)
         {
             var (x, y) = (dice.Between(20.0, Width - 20), dice.Between(20.0, Height - 20));
             var dust = new Outline(dice, x, y, dice.Between(2.0, 4), 0.3, 0.1);
@@ -35,7 +35,7 @@ public static class SmearGenerator
 
         var lamp = Lamp(dice, evenLight);
         var colour = (dice.Between(214.0, 226), dice.Between(214.0, 224), dice.Between(204.0, 216));
-        return new Smear(name, Width, Height, evenLight, canvas.Photograph(lamp, colour, dice.Between(1.5, 3.5), dice), objects);
+        return new Smear(name, Width, Height, evenLight, canvas.Photograph(lamp, colour, dice.Between(2.0, 5), dice), objects);
     }
 
     private static void AddWhiteCells(
@@ -61,6 +61,7 @@ public static class SmearGenerator
     {
         var chromatin = new Granules(dice, 4);
         var lobes = dice.Between(1, 4);
+        var laid = new List<Outline>();
         var (x, y) = dice.Direction();
         for (var lobe = 0; lobe < lobes; lobe++)
         {
@@ -70,24 +71,29 @@ public static class SmearGenerator
             var size = lobes == 1 ? dice.Between(0.7, 0.8) : dice.Between(0.36, 0.46);
             var outline = new Outline(
                 dice, body.X + (x * away * body.Radius), body.Y + (y * away * body.Radius), size * body.Radius, 0.25, 0.08);
-            canvas.Lay(outline, Nucleus, 2, (px, py, _) => 0.7 + (0.3 * chromatin.At(px, py)));
+
+            // Lobes that touch are one body: where one lies the next adds nothing.
+            var before = laid.ToArray();
+            canvas.Lay(outline, Nucleus, 2, (px, py, _) =>
+                (0.7 + (0.3 * chromatin.At(px, py))) * before.Aggregate(1.0, (free, o) => Math.Min(free, 1 - o.Coverage(o.Depth(px + 0.5, py + 0.5), 2))));
+            laid.Add(outline);
         }
     }
 
     private static void AddRedCells(
         Canvas canvas, Dice dice, List<SmearObject> objects, List<(double X, double Y, double Radius)> taken)
     {
-        for (var count = dice.Between(14, 24); count > 0; count--)
+        for (var count = dice.Between(18, 30); count > 0; count--)
         {
             var radius = dice.Between(15.0, 20);
-            var crowding = dice.Chance(0.25) ? 0.68 : 0.95;
+            var crowding = dice.Chance(0.5) ? dice.Between(0.3, 0.6) : 0.95;
             if (FindPlace(dice, radius, taken, crowding, 0.5) is not { } place)
             {
                 continue;
             }
 
-            var outline = new Outline(dice, place.X, place.Y, radius, 0.18, 0.04);
-            var (pallor, stain) = (dice.Between(0.2, 0.85), dice.Between(0.75, 1));
+            var outline = new Outline(dice, place.X, place.Y, radius, 0.3, 0.05);
+            var (pallor, stain) = (dice.Between(0.2, 0.95), dice.Between(0.5, 1));
             var box = canvas.Lay(outline, RedCell, 2, (_, _, depth) => stain * (1 - (pallor * Pallor(depth))));
             objects.Add(new SmearObject(1, box.X, box.Y, box.Width, box.Height, box.Area));
             taken.Add((place.X, place.Y, radius));
@@ -100,7 +106,7 @@ public static class SmearGenerator
         var granules = new Granules(dice, 2);
         for (var count = dice.Between(3, 7); count > 0; count--)
         {
-            var radius = dice.Between(3.2, 5.5);
+            var radius = dice.Between(3.8, 6.0);
             if (FindPlace(dice, radius, taken, dice.Chance(0.1) ? 0.6 : 1.05, 1) is not { } place)
             {
                 continue;

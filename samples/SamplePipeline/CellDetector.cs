@@ -72,7 +72,7 @@ public sealed class CellDetector
 
         using (Source.StartActivity("classify"))
         {
-            var cells = CellClassifier.Classify(pieces, _options);
+            var cells = CellClassifier.Classify(pieces, _options, stain.Width, stain.Height);
             return Enlarge(cells, factor, photograph);
         }
     }

@@ -32,10 +32,10 @@ public sealed record CellDetectorOptions
     public double CellDensity { get; init; } = 0.12;
 
     /// <summary>
-    /// Purple (optical density in red minus that in blue) from which a pixel belongs to a platelet; default 0.1. Red
-    /// cells absorb blue and have −0.3 to −0.1, platelets 0.15 to 0.4, nuclei 0.3 to 0.9.
+    /// Purple (optical density in red minus that in blue) from which a pixel belongs to a platelet; default 0.07. Red
+    /// cells absorb blue and have −0.3 to −0.1, background ±0.03, platelets 0.1 to 0.4, nuclei 0.3 to 0.9.
     /// </summary>
-    public double PlateletPurple { get; init; } = 0.1;
+    public double PlateletPurple { get; init; } = 0.07;
 
     /// <summary>Purple from which a pixel belongs to the nucleus of a white blood cell; default 0.25.</summary>
     public double NucleusPurple { get; init; } = 0.25;

@@ -2,51 +2,92 @@ using SamplePipeline.Separation;
 
 namespace SamplePipeline.Classification;
 
-/// <summary>Says what each separated piece is and how sure that is, from its colour, size and roundness.</summary>
+/// <summary>
+/// Says what each separated piece is and how sure that is, from its colour, size and shape. The weights are those of
+/// logistic regressions over the candidates of some 200 annotated photographs, rounded to what changes nothing: a
+/// confidence is thus near the share of such candidates that people, too, had marked.
+/// </summary>
 internal static class CellClassifier
 {
-    public static List<Cell> Classify(SeparatedCells cells, CellDetectorOptions options)
+    // In areas of a typical red cell: the smallest nucleus, with a red cell's size, fills a third of one; specks below the
+    // second are noise, above the third fragments of nuclei.
+    private const double SmallestNucleus = 0.25;
+    private const double SmallestPlatelet = 0.008;
+    private const double LargestPlatelet = 0.3;
+
+    // Two cells that share more of their boxes are one cell found twice.
+    private const double SameCell = 0.5;
+
+    // People draw boxes a little outside of what they mark; in typical radii. What is purple fades slowly at its rim.
+    private const double Margin = 0.03;
+    private const double PurpleMargin = 0.08;
+
+    /// <returns>The cells at working size, most certain first; ties in the order of kinds, then top to bottom.</returns>
+    public static List<Cell> Classify(SeparatedCells pieces, CellDetectorOptions options, int width, int height)
     {
-        var found = new List<Cell>();
-        var typical = cells.TypicalRadius;
-        var discArea = Math.PI * typical * typical;
-        foreach (var (nucleus, cell) in cells.Nuclei)
-        {
-            var size = nucleus.Area / discArea;
-            if (size < 0.25) continue;
-            found.Add(new Cell(CellKind.WhiteBloodCell, cell.Left, cell.Top, cell.Width, cell.Height, Math.Min(1, size)));
-        }
-
-        foreach (var speck in cells.Specks)
-        {
-            var size = speck.Area / discArea;
-            if (size is < 0.012 or > 0.3) continue;
-            var pad = 2;
-            if (cells.Nuclei.Any(n => n.Nucleus.Area / discArea >= 0.25 && n.Cell.GapTo(speck.Box) == 0)) continue;
-            found.Add(new Cell(CellKind.Platelet, speck.Box.Left - pad, speck.Box.Top - pad, speck.Box.Width + 2 * pad, speck.Box.Height + 2 * pad,
-              0.5));
-        }
-
-        var discs = cells.Discs.OrderByDescending(d => d.Support).ToList();
-        var kept = new List<Disc>();
-        foreach (var d in discs)
-        {
-            if (d.Fill < 0.1) continue;
-            if (cells.Nuclei.Any(n => n.Nucleus.Area / discArea >= 0.25 && d.X > n.Cell.Left && d.X < n.Cell.Right && d.Y > n.Cell.Top && d.Y < n.Cell.Bottom)) continue;
-            if (kept.Any(k => Iou(k.Box, d.Box) > 0.4)) continue;
-            kept.Add(d);
-            found.Add(new Cell(CellKind.RedBloodCell, d.Box.Left, d.Box.Top, d.Box.Right - d.Box.Left, d.Box.Bottom - d.Box.Top, d.Support));
-        }
-
-        return found;
+        var typicalArea = Math.PI * pieces.TypicalRadius * pieces.TypicalRadius;
+        var cells = new List<Cell>();
+        AddWhiteCells(cells, pieces, typicalArea);
+        var whiteCells = cells.ToArray();
+        AddPlatelets(cells, pieces, typicalArea, whiteCells);
+        AddRedCells(cells, pieces, whiteCells, width, height);
+        return [.. cells
+            .Where(c => c.Confidence >= options.MinConfidence)
+            .OrderByDescending(c => c.Confidence).ThenBy(c => c.Kind).ThenBy(c => c.Y).ThenBy(c => c.X)];
     }
 
-    private static double Iou((double Left, double Top, double Right, double Bottom) a, (double Left, double Top, double Right, double Bottom) b)
+    private static void AddWhiteCells(List<Cell> cells, SeparatedCells pieces, double typicalArea)
     {
-        var w = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left);
-        var h = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
-        if (w <= 0 || h <= 0) return 0;
-        var i = w * h;
-        return i / ((a.Right - a.Left) * (a.Bottom - a.Top) + (b.Right - b.Left) * (b.Bottom - b.Top) - i);
+        foreach (var (nucleus, cell) in pieces.Nuclei)
+        {
+            var size = nucleus.Area / typicalArea;
+            if (size >= SmallestNucleus)
+            {
+                // Even odds at the smallest nucleus, near certainty from half a red cell's size on.
+                var box = new ImageBox(cell.Left, cell.Top, cell.Right, cell.Bottom);
+                cells.Add(Mark(CellKind.WhiteBloodCell, box, PurpleMargin * pieces.TypicalRadius, 12 * (size - SmallestNucleus)));
+            }
+        }
     }
+
+    private static void AddPlatelets(List<Cell> cells, SeparatedCells pieces, double typicalArea, Cell[] whiteCells)
+    {
+        foreach (var speck in pieces.Specks)
+        {
+            var piece = speck.Piece;
+            var size = piece.Area / typicalArea;
+            var box = new ImageBox(piece.Box.Left, piece.Box.Top, piece.Box.Right, piece.Box.Bottom);
+            if (size is < SmallestPlatelet or > LargestPlatelet || whiteCells.Any(w => ImageBox.Of(w).Overlaps(box)))
+            {
+                continue;
+            }
+
+            var elongation = Math.Abs(Math.Log((double)piece.Box.Width / piece.Box.Height));
+            var score = (2 * Math.Log(size)) + (5 * piece.MeanPurple) + (11 * piece.Roundness)
+                - (7 * speck.RedAround) - (6 * elongation) - 3.3;
+            cells.Add(Mark(CellKind.Platelet, box, PurpleMargin * pieces.TypicalRadius, score));
+        }
+    }
+
+    private static void AddRedCells(List<Cell> cells, SeparatedCells pieces, Cell[] whiteCells, int width, int height)
+    {
+        var kept = new List<ImageBox>();
+        foreach (var disc in pieces.Discs.OrderByDescending(d => d.Support).ThenBy(d => d.Y).ThenBy(d => d.X))
+        {
+            var overlap = kept.Count == 0 ? 0 : kept.Max(k => ImageBox.IntersectionOverUnion(k, disc.Box));
+            if (overlap > SameCell || whiteCells.Any(w => ImageBox.Of(w).Contains(disc.X, disc.Y)))
+            {
+                continue;
+            }
+
+            kept.Add(disc.Box);
+            var relativeSize = Math.Log(disc.MeanRadius / pieces.TypicalRadius);
+            var inside = disc.Box.Clip(width, height).Area / disc.Box.Area;
+            var score = (9 * disc.Support) - (15 * relativeSize * relativeSize) - (5 * overlap) + (9 * inside) - 14.1;
+            cells.Add(Mark(CellKind.RedBloodCell, disc.Box, Margin * pieces.TypicalRadius, score));
+        }
+    }
+
+    private static Cell Mark(CellKind kind, ImageBox box, double margin, double logOdds) => new(
+        kind, box.Left - margin, box.Top - margin, box.Width + (2 * margin), box.Height + (2 * margin), 1 / (1 + Math.Exp(-logOdds)));
 }

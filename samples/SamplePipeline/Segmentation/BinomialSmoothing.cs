@@ -5,13 +5,13 @@ namespace SamplePipeline.Segmentation;
 /// <summary>Smooths with a binomial kernel, the whole-numbered neighbour of a Gaussian: both methods sum the same integers.</summary>
 internal static class BinomialSmoothing
 {
-    /// <summary>Sum of the kernel's weights: 2⁶ along each side.</summary>
-    public const int Weight = 64 * 64;
+    /// <summary>Sum of the kernel's weights: 2⁸ along each side.</summary>
+    public const int Weight = 256 * 256;
 
-    // Row 6 of Pascal's triangle: standard deviation 1.2 pixels, which quiets sensor noise and spares specks 6 pixels wide.
-    private static readonly int[] Kernel = [1, 6, 15, 20, 15, 6, 1];
+    // Row 8 of Pascal's triangle: standard deviation 1.4 pixels, which quiets sensor noise and spares specks 8 pixels wide.
+    private static readonly int[] Kernel = [1, 8, 28, 56, 70, 56, 28, 8, 1];
 
-    private const int Reach = 3;
+    private const int Reach = 4;
 
     /// <returns>Per pixel and channel the weighted sum, in [0, 255 × <see cref="Weight"/>]; beyond the border lies the border's pixel.</returns>
     public static int[] Smooth(RgbImage image, SmoothingMethod method) =>
@@ -35,27 +35,30 @@ internal static class BinomialSmoothing
             var target = across.AsSpan(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
-                target[i] = padded[i] + padded[i + 18]
-                    + (6 * (padded[i + 3] + padded[i + 15]))
-                    + (15 * (padded[i + 6] + padded[i + 12]))
-                    + (20 * padded[i + 9]);
+                target[i] = padded[i] + padded[i + 24]
+                    + (8 * (padded[i + 3] + padded[i + 21]))
+                    + (28 * (padded[i + 6] + padded[i + 18]))
+                    + (56 * (padded[i + 9] + padded[i + 15]))
+                    + (70 * padded[i + 12]);
             }
         }
 
         var smooth = new int[across.Length];
         for (var y = 0; y < height; y++)
         {
-            var a = Row(across, y - 3, stride, height);
-            var b = Row(across, y - 2, stride, height);
-            var c = Row(across, y - 1, stride, height);
-            var d = Row(across, y, stride, height);
-            var e = Row(across, y + 1, stride, height);
-            var f = Row(across, y + 2, stride, height);
-            var g = Row(across, y + 3, stride, height);
+            var a = Row(across, y - 4, stride, height);
+            var b = Row(across, y - 3, stride, height);
+            var c = Row(across, y - 2, stride, height);
+            var d = Row(across, y - 1, stride, height);
+            var e = Row(across, y, stride, height);
+            var f = Row(across, y + 1, stride, height);
+            var g = Row(across, y + 2, stride, height);
+            var h = Row(across, y + 3, stride, height);
+            var j = Row(across, y + 4, stride, height);
             var target = smooth.AsSpan(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
-                target[i] = a[i] + g[i] + (6 * (b[i] + f[i])) + (15 * (c[i] + e[i])) + (20 * d[i]);
+                target[i] = a[i] + j[i] + (8 * (b[i] + h[i])) + (28 * (c[i] + g[i])) + (56 * (d[i] + f[i])) + (70 * e[i]);
             }
         }
 
@@ -67,29 +70,33 @@ internal static class BinomialSmoothing
 
     private static int[] SmoothFully(RgbImage image)
     {
-        var (width, height, pixels) = (image.Width, image.Height, image.Pixels);
-        var smooth = new int[pixels.Length];
-        for (var y = 0; y < height; y++)
+        var smooth = new int[image.Pixels.Length];
+        for (var y = 0; y < image.Height; y++)
         {
-            for (var x = 0; x < width; x++)
+            for (var x = 0; x < image.Width; x++)
             {
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    var sum = 0;
-                    for (var dy = -Reach; dy <= Reach; dy++)
-                    {
-                        for (var dx = -Reach; dx <= Reach; dx++)
-                        {
-                            var at = (Math.Clamp(y + dy, 0, height - 1) * width) + Math.Clamp(x + dx, 0, width - 1);
-                            sum += Kernel[dy + Reach] * Kernel[dx + Reach] * pixels[(at * 3) + channel];
-                        }
-                    }
-
-                    smooth[(((y * width) + x) * 3) + channel] = sum;
+                    smooth[(((y * image.Width) + x) * 3) + channel] = SumAround(image, x, y, channel);
                 }
             }
         }
 
         return smooth;
+    }
+
+    private static int SumAround(RgbImage image, int x, int y, int channel)
+    {
+        var sum = 0;
+        for (var dy = -Reach; dy <= Reach; dy++)
+        {
+            for (var dx = -Reach; dx <= Reach; dx++)
+            {
+                var at = (Math.Clamp(y + dy, 0, image.Height - 1) * image.Width) + Math.Clamp(x + dx, 0, image.Width - 1);
+                sum += Kernel[dy + Reach] * Kernel[dx + Reach] * image.Pixels[(at * 3) + channel];
+            }
+        }
+
+        return sum;
     }
 }

@@ -5,8 +5,8 @@ namespace SamplePipeline.Segmentation;
 /// <summary>Turns colours into stain: Beer and Lambert's law against the light of the background.</summary>
 internal static class StainSegmenter
 {
-    // The table of logarithms has a step of an eighth of a grey level squared by the kernel: far below the noise.
-    private const int TableShift = 7;
+    // The table of logarithms has steps of a 32nd of a grey level: far below the noise.
+    private const int TableShift = 11;
 
     // Below a grey level of 4 there is no colour, only noise; the logarithm is held there.
     private const double DarkestLevel = 4;

@@ -19,8 +19,7 @@ internal static class CellSeparator
         var discs = new List<Disc>();
         foreach (var (x, y) in CircleVotes.Centres(stain, typical * 0.7, typical * 1.25, MaxCandidates))
         {
-            var disc = tracer.Trace(x, y, typical * 0.5, typical * 1.5, typical);
-            discs.Add(disc);
+            discs.Add(tracer.Trace(x, y, typical * 0.5, typical * 1.5, typical));
         }
 
         var lobes = ConnectedComponents.AbovePurple(stain, options.NucleusPurple, options.CellDensity);
@@ -28,8 +27,9 @@ internal static class CellSeparator
         // Specks of stain on a cell's rim are no lobes.
         lobes.RemoveAll(lobe => lobe.Area < 0.05 * Math.PI * typical * typical);
         var nuclei = NucleusGrouping.Join(lobes, (int)(typical * 0.4))
-            .ConvertAll(n => (n, NucleusGrouping.WithCytoplasm(n, stain, options.CellDensity, (int)(typical * 1.0))));
-        var specks = ConnectedComponents.AbovePurple(stain, options.PlateletPurple, options.CellDensity / 2);
+            .ConvertAll(n => (n, NucleusGrouping.WithCytoplasm(n, stain, options.CellDensity, (int)typical)));
+        var specks = ConnectedComponents.AbovePurple(stain, options.PlateletPurple, options.CellDensity / 2)
+            .ConvertAll(piece => Speck.Create(piece, stain, options.CellDensity));
         return new SeparatedCells(typical, nuclei, specks, discs);
     }
 

@@ -12,6 +12,9 @@ internal static class CircleVotes
     private const float WeakestEdge = 0.012f;
     private const float FullEdge = 0.05f;
 
+    // A pale cell cut in half by the border still has a quarter of the best cell's votes.
+    private const float WeakestPeak = 0.2f;
+
     /// <returns>Local maxima of the votes, strongest first; ties in reading order.</returns>
     public static List<(int X, int Y)> Centres(StainMap stain, double minRadius, double maxRadius, int maxCount)
     {
@@ -72,7 +75,9 @@ internal static class CircleVotes
             }
         }
 
-        return [.. peaks.OrderByDescending(p => p.Votes).Take(maxCount).Select(p => (p.X, p.Y))];
+        peaks.Sort((a, b) => b.Votes != a.Votes ? b.Votes.CompareTo(a.Votes) : (a.Y, a.X).CompareTo((b.Y, b.X)));
+        var weakest = peaks.Count == 0 ? 0 : peaks[0].Votes * WeakestPeak;
+        return [.. peaks.TakeWhile(p => p.Votes >= weakest).Take(maxCount).Select(p => (p.X, p.Y))];
     }
 
     private static bool IsPeak(float[] votes, int width, int height, int x, int y, int apart, float value)

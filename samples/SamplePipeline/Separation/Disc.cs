@@ -12,25 +12,10 @@ internal sealed record Disc(double X, double Y, double[] Radii, double Support, 
     /// <summary>Mean distance from the centre to the outline.</summary>
     public double MeanRadius { get; } = Radii.Average();
 
-    /// <summary>1 for a circle, less the more the distance to the outline varies around it.</summary>
-    public double Roundness
-    {
-        get
-        {
-            double sum = 0;
-            foreach (var radius in Radii)
-            {
-                sum += (radius - MeanRadius) * (radius - MeanRadius);
-            }
-
-            return Math.Max(0, 1 - (Math.Sqrt(sum / Radii.Length) / MeanRadius));
-        }
-    }
-
     /// <summary>The box around the outline.</summary>
-    public (double Left, double Top, double Right, double Bottom) Box { get; } = Bound(X, Y, Radii);
+    public ImageBox Box { get; } = Bound(X, Y, Radii);
 
-    private static (double Left, double Top, double Right, double Bottom) Bound(double x, double y, double[] radii)
+    private static ImageBox Bound(double x, double y, double[] radii)
     {
         double left = x, top = y, right = x, bottom = y;
         for (var ray = 0; ray < radii.Length; ray++)
@@ -42,6 +27,6 @@ internal sealed record Disc(double X, double Y, double[] Radii, double Support, 
             bottom = Math.Max(bottom, y + (radii[ray] * sine));
         }
 
-        return (left, top, right, bottom);
+        return new ImageBox(left, top, right, bottom);
     }
 }

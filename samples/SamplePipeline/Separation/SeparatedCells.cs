@@ -6,4 +6,4 @@ namespace SamplePipeline.Separation;
 /// <param name="Specks">Pieces of purple of any size at the platelets' threshold.</param>
 /// <param name="Discs">Traced outlines, not yet judged; neighbours may overlap.</param>
 internal sealed record SeparatedCells(
-    double TypicalRadius, IReadOnlyList<(Blob Nucleus, PixelBox Cell)> Nuclei, IReadOnlyList<Blob> Specks, IReadOnlyList<Disc> Discs);
+    double TypicalRadius, IReadOnlyList<(Blob Nucleus, PixelBox Cell)> Nuclei, IReadOnlyList<Speck> Specks, IReadOnlyList<Disc> Discs);
