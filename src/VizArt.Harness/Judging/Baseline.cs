@@ -13,8 +13,9 @@ internal sealed record Baseline
     public ImmutableDictionary<(string Metric, string? Statistic, string? Stage, string? Category, string? Slice), double?> Figures { get; init; } =
         ImmutableDictionary<(string, string?, string?, string?, string?), double?>.Empty;
 
-    /// <summary>Each sample's own score, by the sample's id.</summary>
-    public ImmutableDictionary<string, double?> SampleScores { get; init; } = ImmutableDictionary<string, double?>.Empty;
+    /// <summary>Each sample's own score, by the sample's id and the category; null for all together.</summary>
+    public ImmutableDictionary<(string Sample, string? Category), double?> SampleScores { get; init; } =
+        ImmutableDictionary<(string, string?), double?>.Empty;
 
     /// <summary>Hash of each sample's predictions, by the sample's id.</summary>
     public ImmutableDictionary<string, string> PredictionHashes { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -9,11 +9,8 @@ internal sealed record Evidence
     public ImmutableDictionary<(string Metric, string Category), double?> Categories { get; init; } =
         ImmutableDictionary<(string, string), double?>.Empty;
 
-    /// <summary>Samples whose own score fell against the baseline, the largest loss first.</summary>
-    public ImmutableArray<(string Sample, double Before, double After)> Worsened { get; init; } = [];
-
-    /// <summary>Samples with the lowest scores of their own, the lowest first.</summary>
-    public ImmutableArray<(string Sample, double Score)> Worst { get; init; } = [];
+    /// <summary>What single samples reached, of all categories and of each.</summary>
+    public ImmutableArray<SampleEvidence> Samples { get; init; } = [];
 
     /// <summary>Median milliseconds of each stage but the whole call, the longest first.</summary>
     public ImmutableArray<(string Stage, double Milliseconds, double? Before)> Stages { get; init; } = [];

@@ -7,25 +7,21 @@ namespace VizArt.Harness;
 /// <summary>Collects what a message points at. Pure.</summary>
 internal static class EvidenceReader
 {
-    private const double SmallestLoss = 1e-9;
-
     /// <summary>Collects the evidence of a test.</summary>
     public static Evidence Read(ScoredSet? set, TaskScores? scores, Baseline baseline, IReadOnlyList<Judgement> judgements)
     {
-        var own = scores?.Samples.Where(sample => sample.Category is null).ToList() ?? [];
+        var slices = judgements.Select(judgement => judgement.Figure.Slice)
+            .OfType<string>()
+            .Distinct()
+            .Select(slice => (Name: slice, Members: set!.Slices.Members(slice)))
+            .ToList();
         return new Evidence
         {
             Categories = judgements
                 .Where(judgement => judgement.Figure is { Category: not null, Slice: null, Stage: null })
                 .GroupBy(judgement => (judgement.Figure.Metric, judgement.Figure.Category!))
                 .ToImmutableDictionary(group => group.Key, group => group.First().Figure.Value),
-            Worsened = baseline.Accuracy == VerdictState.Passed
-                ? [.. own.Select(sample => (Name(sample), Before: baseline.SampleScores.GetValueOrDefault(set!.Dataset.Samples[sample.Sample].Id), After: sample.Score))
-                    .Where(sample => sample is { Before: not null, After: not null } && sample.Before - sample.After > SmallestLoss)
-                    .OrderByDescending(sample => sample.Before - sample.After)
-                    .Select(sample => (sample.Item1, sample.Before!.Value, sample.After!.Value))]
-                : [],
-            Worst = [.. own.Where(sample => sample.Score < 1).OrderBy(sample => sample.Score).ThenBy(sample => sample.Sample).Select(sample => (Name(sample), sample.Score!.Value))],
+            Samples = [.. (scores?.Samples ?? []).Where(sample => sample.Score is not null).Select(Of)],
             Stages =
             [
                 .. judgements
@@ -37,6 +33,14 @@ internal static class EvidenceReader
             Baseline = baseline.Run is { } run ? BaselineReader.Describe(run) : null,
         };
 
-        string Name(SampleContribution sample) => set!.Dataset.Samples[sample.Sample].ToString();
+        SampleEvidence Of(SampleContribution contribution)
+        {
+            var sample = set!.Dataset.Samples[contribution.Sample];
+            var before = baseline.Accuracy == VerdictState.Passed ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;
+            return new SampleEvidence(sample.ToString(), contribution.Category, contribution.Score!.Value, before)
+            {
+                Slices = [.. slices.Where(slice => slice.Members[sample.Index]).Select(slice => slice.Name)],
+            };
+        }
     }
 }

@@ -105,7 +105,7 @@ internal static class FailureLines
     private static string Accuracy(Figure figure, Evidence evidence)
     {
         var text = "";
-        if (figure.Category is null)
+        if (figure is { Category: null, Slice: null })
         {
             var worst = evidence.Categories
                 .Where(pair => pair.Key.Metric == figure.Metric && pair.Value is not null)
@@ -118,13 +118,17 @@ internal static class FailureLines
             }
         }
 
-        if (!evidence.Worsened.IsEmpty)
+        var samples = evidence.Samples.Where(sample => sample.Category == figure.Category && (figure.Slice is null || sample.Slices.Contains(figure.Slice))).ToList();
+        var worsened = samples.Where(sample => sample.IsWorse).OrderByDescending(sample => sample.Before - sample.Score).ToImmutableArray();
+        if (!worsened.IsEmpty)
         {
-            text += $" Images that got worse: {List(evidence.Worsened, item => $"{Printable.OneLine(item.Sample, 80)} {Pair(item.Before, item.After, null)}")}.";
+            return text + $" Images that got worse: {List(worsened, item => $"{Printable.OneLine(item.Sample, 80)} {Pair(item.Before!.Value, item.Score, null)}")}.";
         }
-        else if (!evidence.Worst.IsEmpty)
+
+        var lowest = samples.Where(sample => sample.Score < 1).OrderBy(sample => sample.Score).ToImmutableArray();
+        if (!lowest.IsEmpty)
         {
-            text += $" Worst images: {List(evidence.Worst, item => $"{Printable.OneLine(item.Sample, 80)} {Numbers.Text(item.Score, null)}")}.";
+            text += $" Worst images: {List(lowest, item => $"{Printable.OneLine(item.Sample, 80)} {Numbers.Text(item.Score, null)}")}.";
         }
 
         return text;

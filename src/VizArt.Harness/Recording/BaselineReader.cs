@@ -38,7 +38,7 @@ internal static class BaselineReader
             Figures = found.Metrics
                 .GroupBy(row => (row.Metric, row.Statistic, row.StageName, row.Category, row.Slice))
                 .ToImmutableDictionary(group => group.Key, group => group.First().Value),
-            SampleScores = found.Samples.Where(row => row.Category is null).GroupBy(row => row.SampleId).ToImmutableDictionary(group => group.Key, group => group.First().Score),
+            SampleScores = found.Samples.GroupBy(row => (row.SampleId, row.Category)).ToImmutableDictionary(group => group.Key, group => group.First().Score),
             PredictionHashes = found.Samples.Where(row => row is { Category: null, PredictionsHash: not null })
                 .GroupBy(row => row.SampleId)
                 .ToImmutableDictionary(group => group.Key, group => group.First().PredictionsHash!),

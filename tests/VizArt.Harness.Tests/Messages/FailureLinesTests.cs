@@ -14,7 +14,13 @@ public sealed class FailureLinesTests
         var evidence = new Evidence
         {
             Categories = new Dictionary<(string, string), double?> { [("F1", "RBC")] = 0.9, [("F1", "Platelets")] = 0.61, [("AP", "RBC")] = 0.1 }.ToImmutableDictionary(),
-            Worsened = [("7 (smear-07.png)", 0.95, 0.4), ("9 (smear-09.png)", 0.9, 0.85)],
+            Samples =
+            [
+                new("9 (smear-09.png)", null, 0.85, 0.9),
+                new("7 (smear-07.png)", null, 0.4, 0.95),
+                new("8 (smear-08.png)", null, 0.3, 0.3),
+                new("8 (smear-08.png)", "Platelets", 0.1, 0.3),
+            ],
         };
 
         var line = Assert.Single(FailureLines.Of([judgement], evidence));
@@ -43,6 +49,17 @@ public sealed class FailureLinesTests
         var line = Assert.Single(FailureLines.Of([judgement], Nothing));
 
         Assert.Equal("VIZ101 AP75 of car in night 0.310 is below the required 0.400 (short by 0.090).", line);
+    }
+
+    [Fact]
+    public void A_category_below_its_minimum_names_the_images_that_got_worse_in_it()
+    {
+        var judgement = new Judgement(new Figure { Metric = "F1", Category = "Platelets", Value = 0.5 }) { Min = 0.8, Verdict = VerdictState.Failed, Code = "VIZ101" };
+        var evidence = new Evidence { Samples = [new("7 (smear-07.png)", null, 0.4, 0.95), new("8 (smear-08.png)", "Platelets", 0.1, 0.3)] };
+
+        var line = Assert.Single(FailureLines.Of([judgement], evidence));
+
+        Assert.Equal("VIZ101 F1 of Platelets 0.500 is below the required 0.800 (short by 0.300). Images that got worse: 8 (smear-08.png) 0.300 → 0.100.", line);
     }
 
     [Fact]

@@ -203,7 +203,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
         var report = await Workshop.RunAsync(suite, new Thresholds(), nameof(Thresholds.Blind_at_night), new Accuracy());
 
         var line = report.Failure!.Split('\n')[0];
-        Assert.StartsWith("VIZ101 Recall of person in night 0.000 is below the required 0.500 (short by 0.500).", line, StringComparison.Ordinal);
+        Assert.Equal("VIZ101 Recall of person in night 0.000 is below the required 0.500 (short by 0.500). Worst images: 1.png 0.000, 2.png 0.000, 3.png 0.000, 4.png 0.000.", line);
         var rows = (await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows;
         Assert.Equal(1.0, Assert.Single(rows, row => row is { Metric: "Recall", Slice: "day", Category: null }).Value);
         Assert.Equal(4, Assert.Single(rows, row => row is { Metric: "Recall", Slice: "night", Category: null }).SampleCount);
