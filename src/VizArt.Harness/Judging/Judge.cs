@@ -84,8 +84,8 @@ internal static class Judge
                 return judgement with { Verdict = VerdictState.NotCompared, Reason = "undefined: the category has no ground truth here" };
             }
 
-            return figure.Metric == MeasuredFigures.GpuMemory
-                ? judgement with { Verdict = VerdictState.NotCompared, Reason = "no GPU memory was measured here" }
+            return figure is { Stage: not null, Metric: not MeasuredFigures.Time, SampleCount: > 0 }
+                ? judgement with { Verdict = VerdictState.NotCompared, Reason = "this memory could not be measured here" }
                 : judgement with
                 {
                     Verdict = VerdictState.Failed,

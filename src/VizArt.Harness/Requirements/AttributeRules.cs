@@ -32,6 +32,10 @@ internal static class AttributeRules
         foreach (var budget in test.Budgets)
         {
             Check(faults, budget);
+            if (measurement.MaxParallel > 1 && !double.IsNaN(budget.MaxAllocatedMb))
+            {
+                faults.Add(Invariant($"[PerformanceBudget] MaxAllocatedMb with MaxParallel {measurement.MaxParallel} (1: allocations of calls at the same time cannot be told apart)"));
+            }
         }
 
         Throw(faults);

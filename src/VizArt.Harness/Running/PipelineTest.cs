@@ -11,6 +11,7 @@ public sealed record PipelineTest
     {
         Method = method;
         Measurement = measurement;
+        Name = NameOf(method);
     }
 
     /// <summary>The test method.</summary>
@@ -35,15 +36,7 @@ public sealed record PipelineTest
     public bool MayBeDisturbed { get; init; }
 
     /// <summary>Its name in the history: class and method, with the namespace where the assembly has the class twice.</summary>
-    public string Name
-    {
-        get
-        {
-            var type = Method.ReflectedType ?? Method.DeclaringType!;
-            var isAmbiguous = type.Assembly.GetTypes().Count(other => Nested(other) == Nested(type) && !other.Name.StartsWith('<')) > 1;
-            return $"{(isAmbiguous && type.Namespace is { Length: > 0 } space ? space + "." : "")}{Nested(type)}.{Method.Name}";
-        }
-    }
+    public string Name { get; }
 
     /// <summary>Reads the attributes of a method.</summary>
     /// <param name="method">The test method.</param>
@@ -67,6 +60,26 @@ public sealed record PipelineTest
                     .Distinct(StringComparer.Ordinal),
             ],
         };
+    }
+
+    private static string NameOf(MethodInfo method)
+    {
+        var type = method.ReflectedType ?? method.DeclaringType!;
+        var name = Nested(type);
+        var isAmbiguous = TypesOf(type.Assembly).Count(other => other.Name == type.Name && Nested(other) == name) > 1;
+        return $"{(isAmbiguous && type.Namespace is { Length: > 0 } space ? space + "." : "")}{name}.{method.Name}";
+    }
+
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partial)
+        {
+            return partial.Types.OfType<Type>();
+        }
     }
 
     private static string Nested(Type type) => type.DeclaringType is { } outer ? $"{Nested(outer)}.{type.Name}" : type.Name;

@@ -128,9 +128,9 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void Gpu_memory_that_nothing_measured_is_not_compared()
+    public void Memory_that_could_not_be_measured_is_not_compared()
     {
-        var judgement = One(Time(null) with { Metric = "GpuMemory" }, new Requirement("GpuMemory") { Statistic = "Median", Stage = "/", Max = 200 }, None, null);
+        var judgement = One(Time(null) with { Metric = "GpuMemory", SampleCount = 3 }, new Requirement("GpuMemory") { Statistic = "Median", Stage = "/", Max = 200 }, None, null);
 
         Assert.Equal(VerdictState.NotCompared, judgement.Verdict);
     }

@@ -231,6 +231,14 @@ public sealed class PipelineTestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Allocations_of_calls_at_the_same_time_cannot_be_limited()
+    {
+        var report = await Workshop.RunAsync(_workshop.NewRun(), new Thresholds(), nameof(Thresholds.Hoards), new Accuracy { MaxParallel = 2 });
+
+        Assert.Equal("VIZ011 1 invalid option: [PerformanceBudget] MaxAllocatedMb with MaxParallel 2 (1: allocations of calls at the same time cannot be told apart).", report.Failure);
+    }
+
+    [Fact]
     public async Task A_stage_over_its_budget_fails_and_one_that_never_ran_lists_the_stages_seen()
     {
         var report = await Workshop.RunAsync(_workshop.NewRun(), new Thresholds(), nameof(Thresholds.Spins), new Accuracy { MaxSamples = 3 });
