@@ -1,3 +1,4 @@
+using System.Buffers;
 using SamplePipeline.Imaging;
 
 namespace SamplePipeline.Segmentation;
@@ -13,37 +14,58 @@ internal static class BinomialSmoothing
 
     private const int Reach = 4;
 
-    /// <returns>Per pixel and channel the weighted sum, in [0, 255 × <see cref="Weight"/>]; beyond the border lies the border's pixel.</returns>
-    public static int[] Smooth(RgbImage image, SmoothingMethod method) =>
-        method == SmoothingMethod.Separable ? SmoothSeparably(image) : SmoothFully(image);
-
-    private static int[] SmoothSeparably(RgbImage image)
+    /// <param name="image">The image; beyond its border lies the border's pixel.</param>
+    /// <param name="method">How to go about it.</param>
+    /// <param name="smooth">Receives per pixel and channel the weighted sum, in [0, 255 × <see cref="Weight"/>].</param>
+    public static void Smooth(RgbImage image, SmoothingMethod method, Span<int> smooth)
     {
-        var (width, height) = (image.Width, image.Height);
-        var across = new int[image.Pixels.Length];
-        var stride = width * 3;
-        var padded = new int[stride + (2 * Reach * 3)];
-        for (var y = 0; y < height; y++)
+        if (method == SmoothingMethod.FullKernel)
+        {
+            SmoothFully(image, smooth);
+            return;
+        }
+
+        // 255 × 2⁸ fits the type: half the memory to walk through.
+        var across = ArrayPool<ushort>.Shared.Rent(image.Pixels.Length);
+        try
+        {
+            SmoothRows(image, across);
+            SmoothColumns(across, image.Width * 3, image.Height, smooth);
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(across);
+        }
+    }
+
+    private static void SmoothRows(RgbImage image, ushort[] across)
+    {
+        var stride = image.Width * 3;
+        var padded = new byte[stride + (2 * Reach * 3)];
+        for (var y = 0; y < image.Height; y++)
         {
             var row = image.Pixels.AsSpan(y * stride, stride);
-            for (var i = 0; i < padded.Length; i++)
+            row.CopyTo(padded.AsSpan(Reach * 3));
+            for (var i = 0; i < Reach; i++)
             {
-                var x = Math.Clamp((i / 3) - Reach, 0, width - 1);
-                padded[i] = row[(x * 3) + (i % 3)];
+                row[..3].CopyTo(padded.AsSpan(i * 3));
+                row[^3..].CopyTo(padded.AsSpan(stride + ((Reach + i) * 3)));
             }
 
             var target = across.AsSpan(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
-                target[i] = padded[i] + padded[i + 24]
+                target[i] = (ushort)(padded[i] + padded[i + 24]
                     + (8 * (padded[i + 3] + padded[i + 21]))
                     + (28 * (padded[i + 6] + padded[i + 18]))
                     + (56 * (padded[i + 9] + padded[i + 15]))
-                    + (70 * padded[i + 12]);
+                    + (70 * padded[i + 12]));
             }
         }
+    }
 
-        var smooth = new int[across.Length];
+    private static void SmoothColumns(ushort[] across, int stride, int height, Span<int> smooth)
+    {
         for (var y = 0; y < height; y++)
         {
             var a = Row(across, y - 4, stride, height);
@@ -55,22 +77,19 @@ internal static class BinomialSmoothing
             var g = Row(across, y + 2, stride, height);
             var h = Row(across, y + 3, stride, height);
             var j = Row(across, y + 4, stride, height);
-            var target = smooth.AsSpan(y * stride, stride);
+            var target = smooth.Slice(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
                 target[i] = a[i] + j[i] + (8 * (b[i] + h[i])) + (28 * (c[i] + g[i])) + (56 * (d[i] + f[i])) + (70 * e[i]);
             }
         }
-
-        return smooth;
     }
 
-    private static ReadOnlySpan<int> Row(int[] image, int y, int stride, int height) =>
+    private static ReadOnlySpan<ushort> Row(ushort[] image, int y, int stride, int height) =>
         image.AsSpan(Math.Clamp(y, 0, height - 1) * stride, stride);
 
-    private static int[] SmoothFully(RgbImage image)
+    private static void SmoothFully(RgbImage image, Span<int> smooth)
     {
-        var smooth = new int[image.Pixels.Length];
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
@@ -81,8 +100,6 @@ internal static class BinomialSmoothing
                 }
             }
         }
-
-        return smooth;
     }
 
     private static int SumAround(RgbImage image, int x, int y, int channel)
