@@ -7,7 +7,7 @@ public sealed class CellTests(CellDetectorFixture detector) : IClassFixture<Cell
     [MetricThreshold("F1", Min = 0.75, Category = "*")]
     [MetricThreshold("F1", Min = 0.8, Slice = "uneven")]
     [PerformanceBudget(ms: 150)]
-    [PerformanceBudget(ms: 60, Stage = "segment")]
+    [PerformanceBudget(ms: 25, Stage = "segment")]
     public IReadOnlyList<Detection> Finds_cells(Sample sample) => detector.Find(sample);
 
     [PipelineAccuracy("Smears/coco.json", MaxSamples = 8, MaxParallel = 2)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SamplePipeline.Imaging;
 
 namespace SamplePipeline.Segmentation;
@@ -8,42 +9,61 @@ internal static class BinomialSmoothing
     /// <summary>Sum of the kernel's weights: 2⁸ along each side.</summary>
     public const int Weight = 256 * 256;
 
-    // Row 8 of Pascal's triangle: standard deviation 1.4 pixels, which quiets sensor noise and spares specks 8 pixels wide.
-    private static readonly int[] Kernel = [1, 8, 28, 56, 70, 56, 28, 8, 1];
-
+    // The kernel is 1 8 28 56 70 56 28 8 1, row 8 of Pascal's triangle: standard deviation 1.4 pixels, which quiets sensor noise and spares specks 8 pixels wide.
     private const int Reach = 4;
 
-    /// <returns>Per pixel and channel the weighted sum, in [0, 255 × <see cref="Weight"/>]; beyond the border lies the border's pixel.</returns>
-    public static int[] Smooth(RgbImage image, SmoothingMethod method) =>
-        method == SmoothingMethod.Separable ? SmoothSeparably(image) : SmoothFully(image);
-
-    private static int[] SmoothSeparably(RgbImage image)
+    /// <param name="image">The image; beyond its border lies the border's pixel.</param>
+    /// <param name="method">How to go about it.</param>
+    /// <param name="smooth">Receives per pixel and channel the weighted sum, in [0, 255 × <see cref="Weight"/>].</param>
+    public static void Smooth(RgbImage image, SmoothingMethod method, Span<int> smooth)
     {
-        var (width, height) = (image.Width, image.Height);
-        var across = new int[image.Pixels.Length];
-        var stride = width * 3;
-        var padded = new int[stride + (2 * Reach * 3)];
-        for (var y = 0; y < height; y++)
+        if (method == SmoothingMethod.FullKernel)
+        {
+            SmoothFully(image, smooth);
+            return;
+        }
+
+        // 255 × 2⁸ fits the type: half the memory to walk through.
+        var across = ArrayPool<ushort>.Shared.Rent(image.Pixels.Length);
+        try
+        {
+            SmoothRows(image, across);
+            SmoothColumns(across, image.Width * 3, image.Height, smooth);
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(across);
+        }
+    }
+
+    private static void SmoothRows(RgbImage image, ushort[] across)
+    {
+        var stride = image.Width * 3;
+        var padded = new byte[stride + (2 * Reach * 3)];
+        for (var y = 0; y < image.Height; y++)
         {
             var row = image.Pixels.AsSpan(y * stride, stride);
-            for (var i = 0; i < padded.Length; i++)
+            row.CopyTo(padded.AsSpan(Reach * 3));
+            for (var i = 0; i < Reach; i++)
             {
-                var x = Math.Clamp((i / 3) - Reach, 0, width - 1);
-                padded[i] = row[(x * 3) + (i % 3)];
+                row[..3].CopyTo(padded.AsSpan(i * 3));
+                row[^3..].CopyTo(padded.AsSpan(stride + ((Reach + i) * 3)));
             }
 
             var target = across.AsSpan(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
-                target[i] = padded[i] + padded[i + 24]
+                target[i] = (ushort)(padded[i] + padded[i + 24]
                     + (8 * (padded[i + 3] + padded[i + 21]))
                     + (28 * (padded[i + 6] + padded[i + 18]))
                     + (56 * (padded[i + 9] + padded[i + 15]))
-                    + (70 * padded[i + 12]);
+                    + (70 * padded[i + 12]));
             }
         }
+    }
 
-        var smooth = new int[across.Length];
+    private static void SmoothColumns(ushort[] across, int stride, int height, Span<int> smooth)
+    {
         for (var y = 0; y < height; y++)
         {
             var a = Row(across, y - 4, stride, height);
@@ -55,22 +75,19 @@ internal static class BinomialSmoothing
             var g = Row(across, y + 2, stride, height);
             var h = Row(across, y + 3, stride, height);
             var j = Row(across, y + 4, stride, height);
-            var target = smooth.AsSpan(y * stride, stride);
+            var target = smooth.Slice(y * stride, stride);
             for (var i = 0; i < target.Length; i++)
             {
                 target[i] = a[i] + j[i] + (8 * (b[i] + h[i])) + (28 * (c[i] + g[i])) + (56 * (d[i] + f[i])) + (70 * e[i]);
             }
         }
-
-        return smooth;
     }
 
-    private static ReadOnlySpan<int> Row(int[] image, int y, int stride, int height) =>
+    private static ReadOnlySpan<ushort> Row(ushort[] image, int y, int stride, int height) =>
         image.AsSpan(Math.Clamp(y, 0, height - 1) * stride, stride);
 
-    private static int[] SmoothFully(RgbImage image)
+    private static void SmoothFully(RgbImage image, Span<int> smooth)
     {
-        var smooth = new int[image.Pixels.Length];
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
@@ -81,8 +98,6 @@ internal static class BinomialSmoothing
                 }
             }
         }
-
-        return smooth;
     }
 
     private static int SumAround(RgbImage image, int x, int y, int channel)
@@ -93,10 +108,22 @@ internal static class BinomialSmoothing
             for (var dx = -Reach; dx <= Reach; dx++)
             {
                 var at = (Math.Clamp(y + dy, 0, image.Height - 1) * image.Width) + Math.Clamp(x + dx, 0, image.Width - 1);
-                sum += Kernel[dy + Reach] * Kernel[dx + Reach] * image.Pixels[(at * 3) + channel];
+                sum += Binomial(dy + Reach) * Binomial(dx + Reach) * image.Pixels[(at * 3) + channel];
             }
         }
 
         return sum;
+    }
+
+    /// <summary>A number of the kernel's row of Pascal's triangle, worked out where it is needed: plain, and slow.</summary>
+    private static int Binomial(int position)
+    {
+        var value = 1;
+        for (var factor = 0; factor < position; factor++)
+        {
+            value = value * ((2 * Reach) - factor) / (factor + 1);
+        }
+
+        return value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SamplePipeline.Imaging;
 
 namespace SamplePipeline.Segmentation;
@@ -18,14 +19,37 @@ internal static class StainSegmenter
 
     public static StainMap Segment(RgbImage image, SmoothingMethod smoothing)
     {
-        var (width, height) = (image.Width, image.Height);
-        var smooth = BinomialSmoothing.Smooth(image, smoothing);
-        var logarithms = new float[smooth.Length];
-        for (var i = 0; i < smooth.Length; i++)
+        var logarithms = ArrayPool<float>.Shared.Rent(image.Pixels.Length);
+        try
         {
-            logarithms[i] = Logarithms[smooth[i] >> TableShift];
+            TakeLogarithms(image, smoothing, logarithms);
+            return Compare(logarithms.AsSpan(0, image.Pixels.Length), image.Width, image.Height);
         }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(logarithms);
+        }
+    }
 
+    private static void TakeLogarithms(RgbImage image, SmoothingMethod smoothing, float[] logarithms)
+    {
+        var smooth = ArrayPool<int>.Shared.Rent(image.Pixels.Length);
+        try
+        {
+            BinomialSmoothing.Smooth(image, smoothing, smooth);
+            for (var i = 0; i < image.Pixels.Length; i++)
+            {
+                logarithms[i] = Logarithms[smooth[i] >> TableShift];
+            }
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(smooth);
+        }
+    }
+
+    private static StainMap Compare(ReadOnlySpan<float> logarithms, int width, int height)
+    {
         var background = BackgroundLight.Estimate(logarithms, width, height);
         var density = new float[width * height];
         var purple = new float[width * height];
@@ -34,15 +58,14 @@ internal static class StainSegmenter
         for (var y = 0; y < height; y++)
         {
             background.WriteRow(y, light);
-            for (int x = 0, at = y * width; x < width; x++, at++)
+            var row = logarithms.Slice(y * light.Length, light.Length);
+            for (int i = 0, at = y * width; i < row.Length; i += 3, at++)
             {
-                if (light[(x * 3) + 1] < darkest)
+                if (light[i + 1] >= darkest)
                 {
-                    continue;
+                    density[at] = light[i + 1] - row[i + 1];
+                    purple[at] = light[i] - row[i] - (light[i + 2] - row[i + 2]);
                 }
-
-                density[at] = light[(x * 3) + 1] - logarithms[(at * 3) + 1];
-                purple[at] = light[x * 3] - logarithms[at * 3] - (light[(x * 3) + 2] - logarithms[(at * 3) + 2]);
             }
         }
 
