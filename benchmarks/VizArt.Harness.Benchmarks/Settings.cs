@@ -45,6 +45,10 @@ internal sealed class Settings(string groundTruth) : IPipelineAccuracy, IRepeate
 
     public int MaxParallel => 1;
 
+    public string? Skip => null;
+
+    public int Timeout { get; init; }
+
     public string? SourceFile => null;
 
     public int SourceLine => 0;

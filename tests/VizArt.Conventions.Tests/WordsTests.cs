@@ -31,6 +31,17 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_page_holds_a_placeholder_or_a_link_that_leads_nowhere()
+    {
+        var pages = Texts.Where(file => file.EndsWith(".md", StringComparison.Ordinal)).Select(file => (file, text: RepositoryFiles.Read(file))).ToList();
+
+        Assert.DoesNotContain(pages, page => Placeholder().IsMatch(page.text));
+        Assert.Empty(pages
+            .SelectMany(page => Link().Matches(page.text).Select(match => (page.file, target: match.Groups[1].Value)))
+            .Where(link => !Path.Exists(Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(link.file)!, link.target))));
+    }
+
+    [Fact]
     public void Every_package_is_accounted_for()
     {
         var documented = RepositoryFiles.Read("docs/dependencies.md");
@@ -48,6 +59,12 @@ public sealed partial class WordsTests
 
         Assert.Empty(faults);
     }
+
+    [GeneratedRegex(@"@[A-Z]{3,}@")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"(?<![\w.])/(?:work|root|home/\w+)/")]
     private static partial Regex MachinePath();

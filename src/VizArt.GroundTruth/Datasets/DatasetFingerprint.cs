@@ -40,6 +40,13 @@ public static class DatasetFingerprint
             hash.Add(dataset.SampleIds[sample]);
             hash.Add(dataset.Samples[sample].Width ?? -1);
             hash.Add(dataset.Samples[sample].Height ?? -1);
+            hash.Add(dataset.Samples[sample].Attributes.Count);
+            foreach (var (name, value) in dataset.Samples[sample].Attributes)
+            {
+                hash.Add(name);
+                hash.Add(value);
+            }
+
             AddAnnotations(hash, dataset, sample);
             AddFile(hash, dataset.Samples[sample].Path);
         }

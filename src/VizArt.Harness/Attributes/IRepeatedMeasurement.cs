@@ -12,6 +12,12 @@ public interface IRepeatedMeasurement
     /// <summary>How many calls may run at the same time; 1 or more.</summary>
     int MaxParallel { get; }
 
+    /// <summary>Why the test is skipped; null for a test that runs.</summary>
+    string? Skip { get; }
+
+    /// <summary>The test framework's own limit in milliseconds; 0 for none, and nothing else is possible here.</summary>
+    int Timeout { get; }
+
     /// <summary>Source file of the attribute; null where not known.</summary>
     string? SourceFile { get; }
 

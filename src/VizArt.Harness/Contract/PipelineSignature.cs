@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using VizArt.GroundTruth;
 using VizArt.Runs;
 
@@ -82,6 +83,16 @@ internal sealed class PipelineSignature
         if (method.IsGenericMethodDefinition)
         {
             throw Wrong(method, "is generic; a test method has concrete types. Remove the type parameters");
+        }
+
+        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
+        {
+            throw Wrong(method, "is async void, so nobody can wait for it. Return Task");
+        }
+
+        if (ResultReader.For(method.ReturnType).ResultType is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+        {
+            throw Wrong(method, "returns an IAsyncEnumerable, which is not drawn. Draw it within the method, and return a list");
         }
 
         var parameters = ImmutableArray.CreateBuilder<PipelineParameter>();

@@ -79,6 +79,11 @@ internal static class Judge
         var figure = judgement.Figure;
         if (figure.Value is not { } value)
         {
+            if (figure is { Slice: not null, SampleCount: 0 })
+            {
+                return judgement with { Verdict = VerdictState.NotCompared, Reason = "no sample of the slice ran" };
+            }
+
             if (requirement.MayBeUndefined)
             {
                 return judgement with { Verdict = VerdictState.NotCompared, Reason = "undefined: the category has no ground truth here" };

@@ -26,7 +26,7 @@ internal static class MeasuredFigures
     /// <summary>All figures of all stages.</summary>
     public static IEnumerable<Figure> Of(Measurements measurements)
     {
-        var calls = measurements.Calls.Where(call => call.Succeeded).ToList();
+        var calls = measurements.Calls.Where(call => call.IsTimed).ToList();
         foreach (var stage in Stages(measurements).DefaultIfEmpty(StageExecution.RootPath))
         {
             var ran = calls.Select(call => (call.SampleCount, Executions: call.Stages.Where(execution => execution.Path == stage).ToList()))

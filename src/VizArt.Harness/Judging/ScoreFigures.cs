@@ -19,6 +19,10 @@ internal static class ScoreFigures
             var count = members.Count(isIncluded => isIncluded);
             if (count == 0)
             {
+                // None of its samples was chosen: what was asked of it is not compared, and said.
+                figures = figures.Concat(requirements.Where(requirement => requirement.Slice == slice)
+                    .Select(requirement => new Figure { Metric = requirement.Metric, Category = requirement.Category, Slice = slice })
+                    .DistinctBy(figure => figure.Key));
                 continue;
             }
 

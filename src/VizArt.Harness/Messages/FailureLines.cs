@@ -36,10 +36,11 @@ internal static class FailureLines
         var named = bySample.Take(MostFailures).Select(group => group.First()).Select(failure =>
             $"{(failure.Sample is { } sample ? Printable.OneLine(sample.ToString(), 80) : "the call")}: {failure.Error.GetType().Name}: {Printable.OneLine(failure.Error.Message)}");
         var rest = bySample.Count > MostFailures ? Invariant($" … and {bySample.Count - MostFailures} more.") : "";
-        var warmup = failures.All(failure => failure.Iteration == 0) ? " It did so in the warm-up only: its answers depend on what ran before." : "";
+        var isScored = failures.Any(failure => failure.Iteration == 1);
+        var later = failures.All(failure => failure.Iteration == 0) ? " (in the warm-up only: its answers depend on what ran before)" : isScored ? "" : " (in a repeat only: its answers depend on what ran before)";
         return failures[0].Sample is null
-            ? $"{VerdictCodes.PipelineFailed} The pipeline failed. {string.Join("; ", named)}{rest}{warmup}"
-            : Invariant($"{VerdictCodes.PipelineFailed} The pipeline failed on {bySample.Count} of {sampleCount} samples, which count as nothing found. {string.Join("; ", named)}{rest}{warmup}");
+            ? $"{VerdictCodes.PipelineFailed} The pipeline failed{later}. {string.Join("; ", named)}{rest}"
+            : Invariant($"{VerdictCodes.PipelineFailed} The pipeline failed on {bySample.Count} of {sampleCount} samples{(isScored ? ", which count as nothing found" : later)}. {string.Join("; ", named)}{rest}");
     }
 
     /// <summary>The line of a budget for a stage that never ran.</summary>
@@ -91,7 +92,7 @@ internal static class FailureLines
             ? $"{Name(judgement.Figure)} {Pair(baseline, value, judgement.Figure.Unit)} ({Numbers.Signed(judgement.Gain!.Value, judgement.Figure.Unit)})"
             : $"{Name(judgement.Figure)} {Numbers.Text(judgement.Baseline, judgement.Figure.Unit)} → undefined");
         var head = dropped.Count == 1 ? "A metric" : Invariant($"{dropped.Count} metrics");
-        return $"{VerdictCodes.BelowBaseline} {head} fell further below the baseline than allowed ({Numbers.Text(worst.MaxDrop, null)}): {string.Join(", ", changes)}."
+        return $"{VerdictCodes.BelowBaseline} {head} fell further below the baseline than allowed ({Numbers.Gap(worst.MaxDrop!.Value, null)}): {string.Join(", ", changes)}."
             + Accuracy(worst.Figure, evidence)
             + (evidence.Baseline is { } of ? $" Baseline: {of}." : "");
     }

@@ -17,7 +17,7 @@ internal static class Numbers
     public static (string First, string Second) Apart(double first, double second, string? unit)
     {
         var (scaledUnit, scale) = Scale(Math.Max(Math.Abs(first), Math.Abs(second)), unit);
-        var decimals = Math.Min(Decimals(first, unit), Decimals(second, unit));
+        var decimals = Math.Min(Decimals(first / scale, scaledUnit), Decimals(second / scale, scaledUnit));
         while (first != second && decimals < MostDecimals && Digits(first / scale, decimals) == Digits(second / scale, decimals))
         {
             decimals++;

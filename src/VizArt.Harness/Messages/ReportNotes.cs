@@ -40,6 +40,11 @@ internal static class ReportNotes
                 + (evidence.Stages.Length > MostStages ? ", …" : ""));
         }
 
+        if (set is { Dataset.Warnings: { IsEmpty: false } warnings })
+        {
+            yield return ("ground truth", $"{Count(warnings.Length + set.Dataset.OmittedWarnings, "warning")}, the first: {Printable.OneLine(warnings[0].ToString(), 300)}");
+        }
+
         if (!measurements.Unstable.IsEmpty)
         {
             yield return ("not deterministic", $"another answer on a repeat for {Count(measurements.Unstable.Length, "sample")}, the first {Printable.OneLine(set!.Samples[measurements.Unstable[0]].ToString(), 80)}");
@@ -74,7 +79,7 @@ internal static class ReportNotes
         {
             var same = measurements.Hashes.Where((hash, position) => hash is not null && baseline.PredictionHashes.GetValueOrDefault(set.Samples[position].Id) == hash).Count();
             var identical = baseline.Accuracy == VerdictState.Passed && same == set.Samples.Length ? "; every prediction is the same" : "";
-            yield return ("baseline", baseline.Reason + identical);
+            yield return ("baseline", suite.Options.Samples.IsEmpty ? baseline.Reason + identical : "not compared: only the samples of VIZART_SAMPLES ran");
         }
 
         foreach (var problem in baseline.Problems)
@@ -84,6 +89,9 @@ internal static class ReportNotes
 
         yield return ("history", $"{suite.Options.Directory}, run {suite.Tracker.RunId}");
     }
+
+    /// <summary>The figure that tells how many tests a whole run has.</summary>
+    public static Judgement TestsDeclared(MeasuredSuite suite) => new(new Figure { Metric = MetricRow.TestsDeclared, Value = suite.DeclaredTests, Unit = "tests" });
 
     /// <summary>The figure of the samples on which the pipeline failed.</summary>
     public static Judgement FailedSamples(Measurements measurements, int sampleCount)

@@ -51,6 +51,9 @@ internal static class VerdictTable
     private static string[] Row(Judgement judgement)
     {
         var figure = judgement.Figure;
+        var shown = judgement is { Verdict: VerdictState.Failed, Figure.Value: { } value } && (judgement.Min ?? judgement.Max) is { } limit
+            ? Numbers.Apart(value, limit, figure.Unit).First
+            : Numbers.Text(figure.Value, figure.Unit);
         var limits = new[]
         {
             judgement.Min is { } min ? $"≥ {Numbers.Text(min, figure.Unit)}" : null,
@@ -63,7 +66,7 @@ internal static class VerdictTable
         return
         [
             FailureLines.Name(figure),
-            Numbers.Text(figure.Value, figure.Unit),
+            shown,
             string.Join(" ", limits.Where(limit => limit is not null)),
             judgement.Baseline is { } baseline ? Numbers.Text(baseline, figure.Unit) : "",
             change,

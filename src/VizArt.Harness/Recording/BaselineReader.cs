@@ -29,7 +29,7 @@ internal static class BaselineReader
         var (state, reason) = (scores?.DatasetId == datasetId, scores?.OptionsId == optionsId) switch
         {
             (true, true) => (VerdictState.Passed, $"compared with {Describe(found.Run)}"),
-            (false, _) => (VerdictState.NotCompared, $"the ground truth changed since {Describe(found.Run)}"),
+            (false, _) => (VerdictState.NotCompared, $"the ground truth, or the choice of samples, changed since {Describe(found.Run)}"),
             _ => (VerdictState.NotCompared, $"the options changed since {Describe(found.Run)}"),
         };
         return new Baseline

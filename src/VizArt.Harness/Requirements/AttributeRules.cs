@@ -15,6 +15,11 @@ internal static class AttributeRules
         AtLeast(faults, nameof(measurement.Warmup), measurement.Warmup, 0);
         AtLeast(faults, nameof(measurement.Repeat), measurement.Repeat, 1);
         AtLeast(faults, nameof(measurement.MaxParallel), measurement.MaxParallel, 1);
+        if (measurement.Timeout != 0)
+        {
+            faults.Add(Invariant($"Timeout {measurement.Timeout} (0: it would end the test without a record; use SampleTimeoutMs)"));
+        }
+
         if (test.Accuracy is { } accuracy)
         {
             Check(faults, accuracy, takesBatches);

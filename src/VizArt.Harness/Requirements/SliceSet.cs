@@ -14,17 +14,17 @@ internal sealed class SliceSet
     public const int MostValues = 20;
 
     private readonly ImmutableArray<Sample> _samples;
-    private readonly int _datasetSize;
+    private readonly ImmutableArray<Sample> _chosen;
     private readonly ILookup<string, (string Attribute, string Value)> _byValue;
     private readonly ImmutableArray<(string Attribute, string Value)> _pairs;
 
-    /// <summary>Finds the slices of the samples that run.</summary>
-    /// <param name="samples">The samples.</param>
-    /// <param name="datasetSize">How many samples their dataset has.</param>
-    public SliceSet(ImmutableArray<Sample> samples, int datasetSize)
+    /// <summary>Finds the slices of a dataset.</summary>
+    /// <param name="samples">All its samples.</param>
+    /// <param name="chosen">Those that run.</param>
+    public SliceSet(ImmutableArray<Sample> samples, ImmutableArray<Sample> chosen)
     {
         _samples = samples;
-        _datasetSize = datasetSize;
+        _chosen = chosen;
         _pairs = [.. samples.SelectMany(sample => sample.Attributes.Select(pair => (pair.Key, pair.Value))).Distinct().Order()];
         _byValue = _pairs.ToLookup(pair => pair.Value, StringComparer.Ordinal);
     }
@@ -49,12 +49,12 @@ internal sealed class SliceSet
         return Split(asked) is { } pair ? NameOf(pair) : null;
     }
 
-    /// <summary>For each sample of the dataset whether it is in a slice.</summary>
+    /// <summary>For each sample of the dataset whether it runs and is in a slice.</summary>
     public bool[] Members(string name)
     {
         var (attribute, value) = Split(name) ?? _byValue[name].Single();
-        var included = new bool[_datasetSize];
-        foreach (var sample in _samples)
+        var included = new bool[_samples.Length];
+        foreach (var sample in _chosen)
         {
             included[sample.Index] = sample.Attributes.TryGetValue(attribute, out var actual) && actual == value;
         }

@@ -14,6 +14,7 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
     {
         if (scoring is null)
         {
+            Draw(returned);
             return [];
         }
 
@@ -30,6 +31,17 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
         }
 
         return [.. answers.Select((answer, index) => scoring.Take(answer, samples[index]))];
+    }
+
+    /// <summary>Draws a lazy result to its end: only then has the call done its work.</summary>
+    private static void Draw(object? returned)
+    {
+        if (returned is IEnumerable and not ICollection and not string)
+        {
+            foreach (var _ in (IEnumerable)returned)
+            {
+            }
+        }
     }
 
     /// <summary>Hash of one sample's predictions.</summary>

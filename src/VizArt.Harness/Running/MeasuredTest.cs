@@ -78,6 +78,7 @@ internal sealed class MeasuredTest
         var isPartial = !_suite.Options.Samples.IsEmpty;
         var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran"
             : !_suite.Options.EnableMonitoring ? "monitoring is switched off"
+            : turn.Contended ? "another process measured at the same time"
             : _suite.TimesNotJudged;
 
         var measured = MeasuredFigures.Of(measurements).ToList();
@@ -86,12 +87,12 @@ internal sealed class MeasuredTest
         var figures = scored.Concat(measured).ToList();
         var keys = figures.Select(figure => figure.Key).ToHashSet();
         var asked = _requirements.Where(requirement => keys.Contains(requirement.Key)).ToList();
-        var neverRan = timesNotJudged is not null ? [] : _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
+        var neverRan = isPartial || !_suite.Options.EnableMonitoring ? [] : _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
 
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
-            : Judge.All(figures, asked, baseline, _test.Accuracy?.MaxDrop, timesNotJudged);
-        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan)];
+            : Judge.All(figures, asked, baseline, MaxDrop, timesNotJudged);
+        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan), ReportNotes.TestsDeclared(_suite)];
 
         var evidence = EvidenceReader.Read(_set, scores, baseline, judgements);
         var failures = FailureLines.Of(judgements, evidence)
@@ -111,6 +112,8 @@ internal sealed class MeasuredTest
         cancellation.ThrowIfCancellationRequested();
         return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
     }
+
+    private double? MaxDrop => _test.Accuracy is { MaxDrop: var drop } && !double.IsNaN(drop) ? drop : null;
 
     private static Judgement NeverRan(string stage) => new(new Figure
     {

@@ -14,6 +14,7 @@ internal sealed class PassRunner
     private readonly int _sampleCount;
     private readonly BatchTaker _taker;
     private readonly ProfilerPool _profilers;
+    private int _abandoned;
 
     /// <summary>Prepares to run.</summary>
     /// <param name="caller">Calls the pipeline.</param>
@@ -57,8 +58,7 @@ internal sealed class PassRunner
             }
 
             passTimes.Add(elapsed);
-            calls.AddRange(outcomes.Select((outcome, batch) =>
-                new CallRecord(Math.Max(_batches[batch].Count, 1), iteration, outcome.Error is null, outcome.Stages)));
+            calls.AddRange(outcomes.SelectMany(outcome => outcome.Calls));
             Compare(outcomes, iteration, predictions, hashes, unstable);
         }
 
@@ -70,7 +70,7 @@ internal sealed class PassRunner
             Failures = failures.ToImmutable(),
             Unstable = [.. unstable],
             PassTimes = passTimes.ToImmutable(),
-            HasAbandonedCalls = _caller.HasAbandonedCalls,
+            HasAbandonedCalls = Volatile.Read(ref _abandoned) > 0,
         };
     }
 
@@ -95,33 +95,78 @@ internal sealed class PassRunner
 
     private async Task<BatchOutcome> CallAsync(int batch, int iteration, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         var samples = _batches[batch];
+        var outcome = await CallAsync(samples, iteration, cancellation).ConfigureAwait(false);
+        var call = new CallRecord(Math.Max(samples.Count, 1), iteration, outcome.Error is null, outcome.Stages);
+        if (outcome.Error is not { } error)
+        {
+            return new BatchOutcome(outcome.Result!, new Exception?[samples.Count], null, [call]);
+        }
+
+        return samples.Count > 1 && error is not HarnessException && !outcome.IsAbandoned
+            ? await OneByOneAsync(samples, iteration, call, cancellation).ConfigureAwait(false)
+            : new BatchOutcome(new object?[samples.Count], [.. samples.Select(_ => error)], error, [call]);
+    }
+
+    /// <summary>Finds out on which samples of a batch the pipeline fails, so that the others keep their answers. Their times are not those of a batch.</summary>
+    private async Task<BatchOutcome> OneByOneAsync(IReadOnlyList<Sample> samples, int iteration, CallRecord failed, CancellationToken cancellation)
+    {
+        var predictions = new object?[samples.Count];
+        var errors = new Exception?[samples.Count];
+        var calls = new List<CallRecord> { failed };
+        for (var index = 0; index < predictions.Length; index++)
+        {
+            var outcome = await CallAsync([samples[index]], iteration, cancellation).ConfigureAwait(false);
+            predictions[index] = outcome.Result?[0];
+            errors[index] = outcome.Error;
+            calls.Add(new CallRecord(1, iteration, false, outcome.Stages));
+        }
+
+        var error = failed.Stages[0];
+        if (errors.All(each => each is null))
+        {
+            // Alone each of them works: the fault is the batch's.
+            var fault = new InvalidOperationException($"The batch failed ({error.ErrorType}: {error.ErrorMessage}), and each of its samples works alone.");
+            errors = [.. samples.Select(_ => fault)];
+        }
+
+        return new BatchOutcome(predictions, errors, null, calls);
+    }
+
+    private async Task<CallOutcome<object[]>> CallAsync(IReadOnlyList<Sample> samples, int iteration, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
         var profiler = _profilers.Rent();
+        var isFree = false;
         try
         {
-            var (result, error, stages) = await _caller
+            var outcome = await _caller
                 .CallAsync(samples, profiler, iteration, returned => _taker.Take(returned, samples), cancellation)
                 .ConfigureAwait(false);
-            return new BatchOutcome(result ?? [], error, stages);
+            isFree = !outcome.IsAbandoned;
+            return outcome;
         }
         finally
         {
-            _profilers.Return(profiler);
+            // The profiler of a call that goes on would hand its late stages to another sample.
+            if (isFree)
+            {
+                _profilers.Return(profiler);
+            }
+            else
+            {
+                Interlocked.Increment(ref _abandoned);
+                profiler.Dispose();
+            }
         }
     }
 
-    private IEnumerable<SampleFailure> Failures(BatchOutcome outcome, int batch, int iteration)
-    {
-        if (outcome.Error is not { } error)
-        {
-            return [];
-        }
-
-        return _batches[batch].Count == 0
-            ? [new SampleFailure(null, iteration, error)]
-            : _batches[batch].Select(sample => new SampleFailure(sample, iteration, error));
-    }
+    private IEnumerable<SampleFailure> Failures(BatchOutcome outcome, int batch, int iteration) => _batches[batch].Count == 0
+        ? outcome.CallError is { } error ? [new SampleFailure(null, iteration, error)] : []
+        : outcome.Errors
+            .Select((each, index) => (Error: each, Sample: _batches[batch][index]))
+            .Where(each => each.Error is not null)
+            .Select(each => new SampleFailure(each.Sample, iteration, each.Error!));
 
     /// <summary>Keeps the first answers, and notes where later ones differ. Hashing is outside the clock.</summary>
     private void Compare(BatchOutcome[] outcomes, int iteration, object?[] predictions, string?[] hashes, SortedSet<int> unstable)
@@ -131,7 +176,7 @@ internal sealed class PassRunner
         {
             for (var index = 0; index < _batches[batch].Count; index++, position++)
             {
-                var answer = outcomes[batch].Error is null ? outcomes[batch].Predictions[index] : null;
+                var answer = outcomes[batch].Errors[index] is null ? outcomes[batch].Predictions[index] : null;
                 var hash = answer is null ? null : _taker.Hash(answer);
                 if (iteration == 1)
                 {
@@ -146,5 +191,6 @@ internal sealed class PassRunner
         }
     }
 
-    private readonly record struct BatchOutcome(object[] Predictions, Exception? Error, ImmutableArray<StageExecution> Stages);
+    /// <summary>What came of a batch: a prediction or an error for each of its samples, and the calls it took.</summary>
+    private sealed record BatchOutcome(IReadOnlyList<object?> Predictions, IReadOnlyList<Exception?> Errors, Exception? CallError, IReadOnlyList<CallRecord> Calls);
 }

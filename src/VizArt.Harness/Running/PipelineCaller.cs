@@ -9,20 +9,16 @@ internal sealed class PipelineCaller(PipelineSignature signature, object? instan
 {
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(1);
 
-    private int _abandoned;
-
-    /// <summary>Whether a call went on after it was given up.</summary>
-    public bool HasAbandonedCalls => Volatile.Read(ref _abandoned) > 0;
-
     /// <summary>Calls the pipeline; <paramref name="take"/> draws its result to the end under the clock.</summary>
     /// <returns>What <paramref name="take"/> made of the result, or the error; and the stages.</returns>
     /// <exception cref="OperationCanceledException">The test run was cancelled.</exception>
-    public async Task<(T? Result, Exception? Error, ImmutableArray<StageExecution> Stages)> CallAsync<T>(
+    public async Task<CallOutcome<T>> CallAsync<T>(
         IReadOnlyList<Sample> samples, StageProfiler profiler, int iteration, Func<object?, T> take, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         T? result = default;
         Exception? error = null;
+        Task<T>? running = null;
         using (var call = profiler.Call(samples.Count == 1 ? samples[0].Id : null, iteration))
         {
             try
@@ -30,7 +26,9 @@ internal sealed class PipelineCaller(PipelineSignature signature, object? instan
                 if (timeout is { } limit)
                 {
                     deadline.CancelAfter(limit);
-                    result = await WithinAsync(limit, Task.Run(() => RunAsync(samples, profiler, take, deadline.Token), CancellationToken.None), cancellation).ConfigureAwait(false);
+                    running = Task.Run(() => RunAsync(samples, profiler, take, deadline.Token), CancellationToken.None);
+                    result = await running.WaitAsync(limit + GraceToStop, cancellation).ConfigureAwait(false);
+                    error = deadline.IsCancellationRequested ? TookTooLong(limit, "It went on when asked to stop: observe the CancellationToken.") : null;
                 }
                 else
                 {
@@ -45,6 +43,10 @@ internal sealed class PipelineCaller(PipelineSignature signature, object? instan
             {
                 error = TookTooLong(limit, "It stopped when asked to.");
             }
+            catch (TimeoutException) when (running is { IsCompleted: false } && timeout is { } limit)
+            {
+                error = TookTooLong(limit, "It did not stop when asked to and goes on in the background: observe the CancellationToken.");
+            }
             catch (Exception thrown)
             {
                 error = thrown;
@@ -56,7 +58,7 @@ internal sealed class PipelineCaller(PipelineSignature signature, object? instan
             }
         }
 
-        return (result, error, profiler.Drain());
+        return new CallOutcome<T>(error is null ? result : default, error, profiler.Drain(), running is { IsCompleted: false });
     }
 
     private static TimeoutException TookTooLong(TimeSpan limit, string then) =>
@@ -64,17 +66,4 @@ internal sealed class PipelineCaller(PipelineSignature signature, object? instan
 
     private async Task<T> RunAsync<T>(IReadOnlyList<Sample> samples, StageProfiler profiler, Func<object?, T> take, CancellationToken cancellation) =>
         take(await signature.CallAsync(instance, samples, profiler, cancellation).ConfigureAwait(false));
-
-    private async Task<T> WithinAsync<T>(TimeSpan limit, Task<T> call, CancellationToken cancellation)
-    {
-        try
-        {
-            return await call.WaitAsync(limit + GraceToStop, cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (!call.IsCompleted)
-        {
-            Interlocked.Increment(ref _abandoned);
-            throw TookTooLong(limit, "It did not stop when asked to and goes on in the background: observe the CancellationToken.");
-        }
-    }
 }

@@ -66,20 +66,8 @@ public sealed record PipelineTest
     {
         var type = method.ReflectedType ?? method.DeclaringType!;
         var name = Nested(type);
-        var isAmbiguous = TypesOf(type.Assembly).Count(other => other.Name == type.Name && Nested(other) == name) > 1;
+        var isAmbiguous = LoadableTypes.Of(type.Assembly).Count(other => other.Name == type.Name && Nested(other) == name) > 1;
         return $"{(isAmbiguous && type.Namespace is { Length: > 0 } space ? space + "." : "")}{name}.{method.Name}";
-    }
-
-    private static IEnumerable<Type> TypesOf(Assembly assembly)
-    {
-        try
-        {
-            return assembly.GetTypes();
-        }
-        catch (ReflectionTypeLoadException partial)
-        {
-            return partial.Types.OfType<Type>();
-        }
     }
 
     private static string Nested(Type type) => type.DeclaringType is { } outer ? $"{Nested(outer)}.{type.Name}" : type.Name;

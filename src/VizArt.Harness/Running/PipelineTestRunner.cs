@@ -35,19 +35,13 @@ public sealed class PipelineTestRunner
         ArgumentNullException.ThrowIfNull(test);
         try
         {
-            var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);
-            var task = test.Accuracy is null ? null : _tasks.Choose(test.Method, signature);
-            AttributeRules.Check(test, signature.TakesBatches);
             var suite = _suite();
             if (!suite.Options.Enabled)
             {
-                return new PipelineReport(null, $"{test.Name}: not measured, because VizArt is switched off (VizArtEnabled).");
+                return new PipelineReport(null, $"{test.Name}: not measured, because VizArt is switched off (VIZART_ENABLED).");
             }
 
-            var measured = await PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
-            using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
-            var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
-            return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
+            return await RecordingFailuresAsync(suite, test, () => MeasureAsync(suite, test, instance, cancellation)).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
         {
@@ -55,15 +49,25 @@ public sealed class PipelineTestRunner
         }
     }
 
-    /// <summary>Prepares the test; one that cannot run leaves a failed row, so that its run is no baseline.</summary>
-    private static async Task<MeasuredTest> PrepareAsync(
-        MeasuredSuite suite, PipelineTest test, PipelineSignature signature, PipelineTask? task, CancellationToken cancellation)
+    private async Task<PipelineReport> MeasureAsync(MeasuredSuite suite, PipelineTest test, object? instance, CancellationToken cancellation)
+    {
+        var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);
+        var task = test.Accuracy is null ? null : _tasks.Choose(test.Method, signature);
+        AttributeRules.Check(test, signature.TakesBatches);
+        var measured = await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+        using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
+        var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
+        return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Leaves a failed row of a test that could not be measured, whatever the reason, so that its run is no baseline.</summary>
+    private static async Task<PipelineReport> RecordingFailuresAsync(MeasuredSuite suite, PipelineTest test, Func<Task<PipelineReport>> measure)
     {
         try
         {
-            return await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
+            return await measure().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HarnessException { Code: not HistoryAccess.UnwritableCode } or GroundTruth.GroundTruthException)
+        catch (Exception error) when (error is not OperationCanceledException and not HarnessException { Code: HistoryAccess.UnwritableCode })
         {
             var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
             var row = HistoryRows.NotRun(recorded, Printable.OneLine(FailureText.OfUnusable(error), 500), suite.Time.GetUtcNow());

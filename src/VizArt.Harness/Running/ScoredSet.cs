@@ -44,7 +44,7 @@ internal sealed record ScoredSet
         {
             Dataset = dataset,
             Samples = samples,
-            Slices = new SliceSet(samples, dataset.Samples.Length),
+            Slices = new SliceSet(dataset.Samples, samples),
             Task = task,
             Scoring = task.Begin(dataset, accuracy),
             DatasetId = DatasetFingerprint.Compute(dataset, indices),

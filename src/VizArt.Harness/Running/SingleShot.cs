@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Reflection;
 using VizArt.Runs;
 using VizArt.Testing;
 
@@ -13,23 +14,30 @@ public sealed class SingleShot : IDisposable
     private readonly StageScope _call;
     private readonly long _started;
 
-    private SingleShot(IPerformanceBudget budget)
+    private SingleShot(IPerformanceBudget budget, StageProfilerOptions options)
     {
         _budget = budget;
-        _profiler = new StageProfiler();
+        _profiler = new StageProfiler(options);
         _call = _profiler.Call(null, 1);
         _started = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Starts the clock.</summary>
     /// <param name="budget">The budget.</param>
-    /// <returns>The running measurement; its end is <see cref="Stop"/>.</returns>
+    /// <param name="testAssembly">The test assembly, whose settings apply.</param>
+    /// <param name="sourceFile">A source file of it as the compiler knew it; null where not known.</param>
+    /// <returns>The running measurement, whose end is <see cref="Stop"/>; null where measuring is switched off.</returns>
     /// <exception cref="HarnessException">VIZ011: the budget says something impossible.</exception>
-    public static SingleShot Start(IPerformanceBudget budget)
+    /// <exception cref="VizArtSettingsException">The settings are at fault; the message lists every fault.</exception>
+    public static SingleShot? Start(IPerformanceBudget budget, Assembly testAssembly, string? sourceFile)
     {
         ArgumentNullException.ThrowIfNull(budget);
+        ArgumentNullException.ThrowIfNull(testAssembly);
         AttributeRules.Check(budget);
-        return new SingleShot(budget);
+        var options = MeasuredSuite.Of(testAssembly, sourceFile).Options;
+        return options is { Enabled: true, EnableMonitoring: true }
+            ? new SingleShot(budget, new StageProfilerOptions { Listen = options.Listen })
+            : null;
     }
 
     /// <summary>Stops listening to the call.</summary>

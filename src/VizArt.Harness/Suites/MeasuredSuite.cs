@@ -39,7 +39,10 @@ internal sealed class MeasuredSuite
     /// <summary>Why times are not judged in this process; null where they are.</summary>
     internal string? TimesNotJudged { get; init; }
 
-    internal DatasetCache Datasets { get; } = new();
+    /// <summary>How many measured tests the assembly has, skipped ones left out: a run with fewer is no baseline.</summary>
+    internal int DeclaredTests { get; init; } = 1;
+
+    internal DatasetCache Datasets { get; init; } = new(GroundTruth.GroundTruthFormats.CreateDefault());
 
     /// <summary>The run; started by the first test that asks.</summary>
     internal RunTracker Tracker => _tracker.Value;
@@ -53,6 +56,10 @@ internal sealed class MeasuredSuite
         Suites.GetOrAdd(assembly, _ => new Lazy<MeasuredSuite>(() =>
         {
             var files = ProjectFiles.Of(assembly, sourceFile, AppContext.GetData("VizArt.ProjectDirectory") as string);
-            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System) { TimesNotJudged = Instrumentation.Reason() };
+            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System) {
+                TimesNotJudged = Instrumentation.Reason(),
+                DeclaredTests = MeasuredMethods.Count(assembly),
+                Datasets = new DatasetCache(AddedFormats.Of(assembly)),
+            };
         })).Value;
 }

@@ -21,8 +21,9 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
             throw new HarnessException("VIZ352", "The pipeline returned null; return an empty list where nothing was found.");
         }
 
-        var taken = detections as IReadOnlyList<Detection> ?? [.. detections];
-        for (var index = 0; index < taken.Count; index++)
+        // A copy: a pipeline may fill the same list again for the next sample.
+        Detection[] taken = [.. detections];
+        for (var index = 0; index < taken.Length; index++)
         {
             if (taken[index] is null)
             {

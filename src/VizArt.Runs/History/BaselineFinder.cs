@@ -69,6 +69,8 @@ internal sealed class BaselineFinder(HistoryFiles files)
         TableReader reader, RunRow run, IEnumerable<string> parts, string test, CancellationToken cancellationToken)
     {
         var figures = ImmutableArray.CreateBuilder<MetricRow>();
+        var tests = new HashSet<string>(StringComparer.Ordinal);
+        var declared = 0.0;
         foreach (var part in parts)
         {
             var problems = reader.ProblemCount;
@@ -87,6 +89,8 @@ internal sealed class BaselineFinder(HistoryFiles files)
                     return [];
                 }
 
+                tests.Add(row.Test);
+                declared = row.Metric == MetricRow.TestsDeclared ? Math.Max(declared, row.Value ?? 0) : declared;
                 if (row.Test == test && row.RunId == run.RunId)
                 {
                     figures.Add(row);
@@ -94,7 +98,8 @@ internal sealed class BaselineFinder(HistoryFiles files)
             }
         }
 
-        return figures.ToImmutable();
+        // Killed, filtered or still going on: what is missing may have failed.
+        return tests.Count < declared ? [] : figures.ToImmutable();
     }
 
     private async Task<ImmutableArray<SampleRow>> ReadSamplesAsync(

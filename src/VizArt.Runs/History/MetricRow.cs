@@ -3,6 +3,9 @@ namespace VizArt.Runs;
 /// <summary>A row of the table <c>metrics</c>: one figure of one test, with what it was judged by.</summary>
 public sealed record MetricRow
 {
+    /// <summary>Name of the figure that tells how many measured tests a run has when it is whole; each test has a row of it.</summary>
+    public const string TestsDeclared = "TestsDeclared";
+
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 

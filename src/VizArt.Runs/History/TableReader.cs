@@ -45,7 +45,7 @@ internal sealed class TableReader(HistoryFiles files)
         {
             return await ParseAsync(table, content, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
         {
             // A parser of foreign bytes may throw anything.
             SetAside(file, e);

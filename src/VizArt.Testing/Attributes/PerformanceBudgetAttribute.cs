@@ -65,7 +65,7 @@ public sealed class PerformanceBudgetAttribute : BeforeAfterTestAttribute, IPerf
         ArgumentNullException.ThrowIfNull(methodUnderTest);
         if (!methodUnderTest.GetCustomAttributes().OfType<IRepeatedMeasurement>().Any())
         {
-            _shot.Value = SingleShot.Start(this);
+            _shot.Value = SingleShot.Start(this, methodUnderTest.Module.Assembly, SourceFile);
         }
     }
 

@@ -65,6 +65,16 @@ public sealed class PipelineSignatureTests
         Assert.Equal("VIZ010 Pipelines.Number returns Int32, which nothing scores. For a sample, return one of these: IEnumerable<Detection> (detection).", error.Message);
     }
 
+    [Theory]
+    [InlineData(nameof(Pipelines.Forgotten), "VIZ010 Pipelines.Forgotten is async void, so nobody can wait for it. Return Task.")]
+    [InlineData(nameof(Pipelines.Streams), "VIZ010 Pipelines.Streams returns an IAsyncEnumerable, which is not drawn. Draw it within the method, and return a list.")]
+    public void Work_that_nobody_would_wait_for_is_refused(string name, string expected)
+    {
+        var error = Assert.Throws<HarnessException>(() => PipelineSignature.OfFact(Method(name)));
+
+        Assert.Equal(expected, error.Message);
+    }
+
     [Fact]
     public void A_fact_has_no_sample_to_give()
     {
@@ -107,6 +117,14 @@ public sealed class PipelineSignatureTests
         public Detection[] Stranger(Sample sample, string text) => [.. Plain(sample), new(new Box(0, 0, 1, 1), text, 1)];
 
         public T[] Generic<T>(Sample sample) => [.. Plain(sample).Cast<T>()];
+
+        public async void Forgotten() => await Task.Yield();
+
+        public async IAsyncEnumerable<int> Streams()
+        {
+            await Task.Yield();
+            yield return 1;
+        }
 
         public int Number(Sample sample) => sample.Index;
     }

@@ -27,6 +27,12 @@ public sealed class NumbersTests
     }
 
     [Fact]
+    public void Two_figures_of_a_larger_unit_keep_their_digits()
+    {
+        Assert.Equal(("1.90 GB", "1.40 GB"), Numbers.Apart(1900, 1400, "MB"));
+    }
+
+    [Fact]
     public void Two_figures_that_differ_in_the_last_bit_are_shown_apart_as_far_as_decimals_go()
     {
         var (first, second) = Numbers.Apart(0.8, 0.8 - 1e-14, null);

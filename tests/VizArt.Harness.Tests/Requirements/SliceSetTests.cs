@@ -40,11 +40,13 @@ public sealed class SliceSetTests
         Assert.Equal("n3", slices.Find("n3"));
     }
 
-    private static SliceSet Slices(params (string, string)[][] attributes) => new(
-        [.. attributes.Select((pairs, index) => new Sample($"{index}", $"/{index}.png")
+    private static SliceSet Slices(params (string, string)[][] attributes)
+    {
+        var samples = attributes.Select((pairs, index) => new Sample($"{index}", $"/{index}.png")
         {
             Index = index,
             Attributes = pairs.ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal),
-        })],
-        attributes.Length);
+        }).ToImmutableArray();
+        return new SliceSet(samples, samples);
+    }
 }

@@ -45,6 +45,10 @@ internal sealed class Accuracy : IPipelineAccuracy, IRepeatedMeasurement
 
     public int MaxParallel { get; init; } = 1;
 
+    public string? Skip => null;
+
+    public int Timeout { get; init; }
+
     public string? SourceFile => "/src/Tests.cs";
 
     public int SourceLine => 12;

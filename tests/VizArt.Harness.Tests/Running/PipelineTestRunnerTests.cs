@@ -51,6 +51,42 @@ public sealed class PipelineTestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_an_allowed_drop_nothing_is_judged_by_the_baseline()
+    {
+        await _workshop.RunAsync(Workshop.Everything, new Accuracy());
+        var suite = _workshop.NewRun();
+
+        await Workshop.RunAsync(suite, Workshop.CarsOnly, new Accuracy { MaxDrop = double.NaN });
+
+        var recall = Assert.Single((await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows, row => row is { Metric: "Recall", Category: null, Slice: null });
+        Assert.Null(recall.Verdict);
+        Assert.Equal(1, recall.Baseline);
+    }
+
+    [Fact]
+    public async Task A_run_in_which_a_test_could_not_be_measured_is_no_baseline()
+    {
+        var red = _workshop.NewRun();
+        await Workshop.RunAsync(red, Workshop.Everything, new Accuracy());
+        await Workshop.RunAsync(red, new Thresholds(), nameof(Thresholds.Misspelt), new Accuracy());
+
+        var report = await _workshop.RunAsync(Workshop.CarsOnly, new Accuracy());
+
+        Assert.Null(report.Failure);
+        Assert.Contains("no earlier green, full run", report.Table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_lacks_tests_of_its_assembly_is_no_baseline()
+    {
+        await Workshop.RunAsync(_workshop.NewRun(declaredTests: 2), Workshop.Everything, new Accuracy());
+
+        var report = await _workshop.RunAsync(Workshop.CarsOnly, new Accuracy());
+
+        Assert.Contains("no earlier green, full run", report.Table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_failed_is_no_baseline()
     {
         await _workshop.RunAsync(Workshop.CarsOnly, new Accuracy { MinF1 = 0.9 });
@@ -70,7 +106,7 @@ public sealed class PipelineTestRunnerTests : IDisposable
         var report = await _workshop.RunAsync(Workshop.CarsOnly, new Accuracy());
 
         Assert.Null(report.Failure);
-        Assert.Contains("baseline: the ground truth changed since run", report.Table, StringComparison.Ordinal);
+        Assert.Contains("baseline: the ground truth, or the choice of samples, changed since run", report.Table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,6 +145,39 @@ public sealed class PipelineTestRunnerTests : IDisposable
         never.Set();
         Assert.Contains("3.png: TimeoutException: The call took longer than SampleTimeoutMs = 200. It did not stop when asked to", report.Failure, StringComparison.Ordinal);
         Assert.Contains("disturbed: a call that was given up went on in the background", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_comes_back_after_its_time_fails_though_it_came_back()
+    {
+        using var never = new ManualResetEventSlim();
+
+        var report = await _workshop.RunAsync(
+            sample =>
+            {
+                never.Wait(TimeSpan.FromMilliseconds(300));
+                return Workshop.Everything(sample);
+            },
+            new Accuracy { SampleTimeoutMs = 50, MaxSamples = 1 });
+
+        Assert.Contains("TimeoutException: The call took longer than SampleTimeoutMs = 50. It went on when asked to stop: observe the CancellationToken.", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipeline_may_fill_the_same_list_again()
+    {
+        var list = new List<Detection>();
+
+        var report = await _workshop.RunAsync(
+            sample =>
+            {
+                list.Clear();
+                list.AddRange(Workshop.Everything(sample));
+                return list;
+            },
+            new Accuracy { MinF1 = 1 });
+
+        Assert.Null(report.Failure);
     }
 
     [Fact]
@@ -176,6 +245,18 @@ public sealed class PipelineTestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_fails_is_tried_one_by_one_so_that_only_the_culprit_is_blamed()
+    {
+        var suite = _workshop.NewRun();
+
+        var report = await Workshop.RunAsync(suite, new BatchPipeline(), nameof(BatchPipeline.Chokes_on_5), new Accuracy { BatchSize = 4 });
+
+        Assert.StartsWith("VIZ103 The pipeline failed on 1 of 10 samples, which count as nothing found. 5.png: InvalidDataException: 5 is bad", report.Failure, StringComparison.Ordinal);
+        var failed = (await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId)).Rows.Where(stage => !stage.Succeeded).Select(stage => stage.SampleId);
+        Assert.Equal([null, "5"], failed);
+    }
+
+    [Fact]
     public async Task A_category_that_the_ground_truth_does_not_know_is_an_error_of_the_sample()
     {
         var report = await _workshop.RunAsync(sample => [new Detection(Workshop.Person, "Person", 1)], new Accuracy { MaxSamples = 1 });
@@ -210,6 +291,29 @@ public sealed class PipelineTestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slice_of_which_no_sample_ran_is_not_compared_and_said()
+    {
+        var suite = _workshop.NewRun();
+
+        var report = await Workshop.RunAsync(suite, new Thresholds(), nameof(Thresholds.Blind_at_night), new Accuracy { MaxSamples = 4 });
+
+        Assert.Contains("Recall of person in night 0.000 is below", report.Failure, StringComparison.Ordinal);
+        var day = (await suite.Tracker.History.ReadMetricsAsync(suite.Tracker.RunId)).Rows.Where(row => row is { Metric: "Recall", Slice: "day" });
+        Assert.All(day, row => Assert.Equal((VerdictState.NotCompared, "no sample of the slice ran"), (row.Verdict, row.Reason)));
+        Assert.Equal(3, day.Count());
+    }
+
+    [Fact]
+    public async Task What_is_odd_in_the_ground_truth_is_said()
+    {
+        _workshop.WriteTruth("""{"images":[{"id":1,"file_name":"images/1.png"}],"categories":[{"id":1,"name":"car"}],"annotations":[{"id":0,"image_id":1,"category_id":1,"bbox":[1,2,3,4],"area":12}]}""");
+
+        var report = await _workshop.RunAsync(_ => [], new Accuracy());
+
+        Assert.Matches(@"ground truth: 1 warning, the first: .*coco\.json\(1,\d+\): warning VIZ317", report.Table);
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_the_attributes_is_said_at_once()
     {
         var report = await Workshop.RunAsync(_workshop.NewRun(), new Thresholds(), nameof(Thresholds.Misspelt), new Accuracy());
@@ -223,10 +327,10 @@ public sealed class PipelineTestRunnerTests : IDisposable
     [Fact]
     public async Task Numbers_out_of_range_are_said_at_once()
     {
-        var report = await _workshop.RunAsync(Workshop.Everything, new Accuracy { IouThreshold = -1, Warmup = -3, MinF1 = 80, BatchSize = 8 });
+        var report = await _workshop.RunAsync(Workshop.Everything, new Accuracy { IouThreshold = -1, Warmup = -3, MinF1 = 80, BatchSize = 8, Timeout = 100 });
 
         Assert.Equal(
-            "VIZ011 4 invalid options: Warmup -3 (0 or more); MinF1 80 (0 to 1); IouThreshold -1 (above 0, up to 1); BatchSize 8 (1: the method takes a single Sample; let it take IReadOnlyList<Sample>).",
+            "VIZ011 5 invalid options: Warmup -3 (0 or more); Timeout 100 (0: it would end the test without a record; use SampleTimeoutMs); MinF1 80 (0 to 1); IouThreshold -1 (above 0, up to 1); BatchSize 8 (1: the method takes a single Sample; let it take IReadOnlyList<Sample>).",
             report.Failure);
     }
 
@@ -357,6 +461,9 @@ public sealed class PipelineTestRunnerTests : IDisposable
             Sizes.Add(samples.Count);
             return [.. samples.Select(Workshop.Everything)];
         }
+
+        public IReadOnlyList<IReadOnlyList<Detection>> Chokes_on_5(IReadOnlyList<Sample> samples) =>
+            samples.Any(sample => sample.Id == "5") ? throw new InvalidDataException("5 is bad") : [.. samples.Select(Workshop.Everything)];
 
         public IReadOnlyList<IReadOnlyList<Detection>> Forgets(IReadOnlyList<Sample> samples) => [.. samples.Skip(1).Select(Workshop.Everything)];
     }

@@ -55,10 +55,12 @@ internal sealed class Workshop : IDisposable
     }
 
     /// <summary>A suite as a new process would have it: a run of its own, the same history.</summary>
-    public MeasuredSuite NewRun(params string[] samples)
+    public MeasuredSuite NewRun(params string[] samples) => NewRun(1, samples);
+
+    public MeasuredSuite NewRun(int declaredTests, params string[] samples)
     {
         var options = VizArtOptions.Resolve(Folder) with { Directory = Directories, Samples = [.. samples] };
-        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System);
+        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests };
     }
 
     public Task<PipelineReport> RunAsync(Func<Sample, IReadOnlyList<Detection>> pipeline, Accuracy accuracy, params string[] samples) =>
