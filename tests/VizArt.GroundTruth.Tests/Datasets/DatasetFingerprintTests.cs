@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace VizArt.GroundTruth.Tests;
 
 public sealed class DatasetFingerprintTests
@@ -65,11 +67,26 @@ public sealed class DatasetFingerprintTests
     }
 
     [Fact]
+    public void What_makes_slices_counts()
+    {
+        var plain = WithLight(null);
+
+        Assert.Equal(3, new HashSet<string> { plain, WithLight("day"), WithLight("night") }.Count);
+    }
+
+    [Fact]
     public async Task A_fingerprint_stays_what_it_is_from_version_to_version()
     {
-        Assert.Equal("1fcc24e55acb3cab270c231a4c9032a7cb342a708079cade496648ecb5a60425", await FingerprintAsync(new CocoFile().ToString(), 0, 1));
+        Assert.Equal("7db53388aeb4a6dcb93dcf459d340521e1d21b14ed2c24b7f08040f40de469cc", await FingerprintAsync(new CocoFile().ToString(), 0, 1));
     }
 
     private static async Task<string> FingerprintAsync(string text, params int[] samples) =>
         DatasetFingerprint.Compute(await CocoFile.ReadAsync(text), samples);
+
+    private static string WithLight(string? light)
+    {
+        var builder = new DatasetBuilder("coco.json", "coco");
+        builder.AddImage(new SourceId(1), "/nowhere/1.png", attributes: light is null ? null : ImmutableSortedDictionary<string, string>.Empty.Add("light", light));
+        return DatasetFingerprint.Compute(builder.Build(), [0]);
+    }
 }
