@@ -90,13 +90,16 @@ public static class DatasetFingerprint
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
             using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var position = 0L;
-            while (RandomAccess.Read(file, buffer, position) is > 0 and var length)
+            if (!GroundTruthFile.HasNoLength(path))
             {
-                content.AppendData(buffer, 0, length);
-                position += length;
+                using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+                var position = 0L;
+                while (RandomAccess.Read(file, buffer, position) is > 0 and var length)
+                {
+                    content.AppendData(buffer, 0, length);
+                    position += length;
+                }
             }
 
             hash.Add("file");

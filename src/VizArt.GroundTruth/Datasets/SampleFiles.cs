@@ -60,7 +60,7 @@ public static class SampleFiles
             return State.Missing;
         }
 
-        return file.Length <= LongestPointer && IsPointer(path) ? State.Pointer : State.Image;
+        return file.Length <= LongestPointer && !GroundTruthFile.HasNoLength(path) && IsPointer(path) ? State.Pointer : State.Image;
     }
 
     private static bool IsPointer(string path)

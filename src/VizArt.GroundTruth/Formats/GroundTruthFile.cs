@@ -50,6 +50,14 @@ internal static class GroundTruthFile
     /// <summary>Whether these first bytes are those of a Git LFS pointer.</summary>
     public static bool IsLfsPointer(ReadOnlySpan<byte> head) => head.StartsWith(LfsSignature);
 
+    /// <summary>Whether a file has no length: it is empty, or a pipe or a device, which would keep its reader waiting for ever.</summary>
+    /// <exception cref="IOException">The file cannot be looked at.</exception>
+    public static bool HasNoLength(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) is { Exists: true, Length: 0 };
+    }
+
     public static GroundTruthException Unreadable(string path, Exception cause) =>
         Refuse(path, FileRules.Unreadable.AtFile().Found(cause.Message));
 
@@ -64,6 +72,11 @@ internal static class GroundTruthFile
 
         try
         {
+            if (HasNoLength(path))
+            {
+                throw Refuse(path, FileRules.Empty.AtFile());
+            }
+
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
