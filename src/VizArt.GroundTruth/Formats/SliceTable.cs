@@ -75,13 +75,9 @@ internal sealed class SliceTable
                 return;
             }
 
-            if (GroundTruthFile.HasNoLength(path))
-            {
-                _faults.Add(SliceRules.Unreadable.AtFile().Found("it is empty"));
-                return;
-            }
-
-            Parse(File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)));
+            Parse(GroundTruthFile.HasNoLength(path)
+                ? ""
+                : File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)));
         }
         catch (DecoderFallbackException)
         {

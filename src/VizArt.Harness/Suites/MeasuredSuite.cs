@@ -56,7 +56,8 @@ internal sealed class MeasuredSuite
         Suites.GetOrAdd(assembly, _ => new Lazy<MeasuredSuite>(() =>
         {
             var files = ProjectFiles.Of(assembly, sourceFile, AppContext.GetData("VizArt.ProjectDirectory") as string);
-            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System) {
+            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System)
+            {
                 TimesNotJudged = Instrumentation.Reason(),
                 DeclaredTests = MeasuredMethods.Count(assembly),
                 Datasets = new DatasetCache(AddedFormats.Of(assembly)),
