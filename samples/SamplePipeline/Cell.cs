@@ -6,5 +6,5 @@ namespace SamplePipeline;
 /// <param name="Y">Upper edge of its box, in pixels, y down.</param>
 /// <param name="Width">Extent of its box to the right, in pixels; the box lies inside the image.</param>
 /// <param name="Height">Extent of its box downwards, in pixels.</param>
-/// <param name="Confidence">How sure the detector is, in [0, 1]; at 0.5 right and wrong are equally likely.</param>
+/// <param name="Confidence">How sure the detector is, in [0, 1]; 0.5 is meant as the threshold to work with.</param>
 public sealed record Cell(CellKind Kind, double X, double Y, double Width, double Height, double Confidence);

@@ -9,7 +9,10 @@ internal static class BinomialSmoothing
     /// <summary>Sum of the kernel's weights: 2⁸ along each side.</summary>
     public const int Weight = 256 * 256;
 
-    // The kernel is 1 8 28 56 70 56 28 8 1, row 8 of Pascal's triangle: standard deviation 1.4 pixels, which quiets sensor noise and spares specks 8 pixels wide.
+    // Row 8 of Pascal's triangle, 1 8 28 56 70 56 28 8 1: standard deviation 1.4 pixels, which quiets sensor noise and
+    // spares specks 8 pixels wide.
+    private const int Order = 8;
+
     private const int Reach = 4;
 
     /// <param name="image">The image; beyond its border lies the border's pixel.</param>
@@ -115,15 +118,14 @@ internal static class BinomialSmoothing
         return sum;
     }
 
-    /// <summary>A number of the kernel's row of Pascal's triangle, worked out where it is needed: plain, and slow.</summary>
-    private static int Binomial(int position)
+    private static int Binomial(int k)
     {
-        var value = 1;
-        for (var factor = 0; factor < position; factor++)
+        var coefficient = 1;
+        for (var i = 1; i <= k; i++)
         {
-            value = value * ((2 * Reach) - factor) / (factor + 1);
+            coefficient = coefficient * (Order - i + 1) / i;
         }
 
-        return value;
+        return coefficient;
     }
 }
