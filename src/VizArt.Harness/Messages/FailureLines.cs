@@ -34,7 +34,7 @@ internal static class FailureLines
 
         var bySample = failures.GroupBy(failure => failure.Sample?.Index).ToList();
         var named = bySample.Take(MostFailures).Select(group => group.First()).Select(failure =>
-            $"{(failure.Sample is { } sample ? Printable.OneLine(sample.ToString(), 80) : "the call")}: {failure.Error.GetType().Name}: {Printable.OneLine(failure.Error.Message)}");
+            $"{(failure.Sample is { } sample ? Printable.OneLine(sample.ToString(), 80) : "the call")}: {Said(failure.Error)}");
         var rest = bySample.Count > MostFailures ? Invariant($" … and {bySample.Count - MostFailures} more.") : "";
         var isScored = failures.Any(failure => failure.Iteration == 1);
         var later = failures.All(failure => failure.Iteration == 0) ? " (in the warm-up only: its answers depend on what ran before)" : isScored ? "" : " (in a repeat only: its answers depend on what ran before)";
@@ -59,6 +59,10 @@ internal static class FailureLines
         };
         return figure.Slice is { } slice ? $"{name} in {Printable.OneLine(slice)}" : name;
     }
+
+    /// <summary>An error in words; one of the engine's own has a code, which says more than its type.</summary>
+    private static string Said(Exception error) =>
+        error is HarnessException ? Printable.OneLine(error.Message) : $"{error.GetType().Name}: {Printable.OneLine(error.Message)}";
 
     private static string OutsideLimit(Judgement judgement, Evidence evidence)
     {

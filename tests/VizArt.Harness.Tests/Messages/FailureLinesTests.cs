@@ -138,6 +138,16 @@ public sealed class FailureLinesTests
         Assert.Equal("VIZ103 The pipeline failed on 1 of 24 samples, which count as nothing found. 7 (smear-07.png): InvalidOperationException: No cells found", line);
     }
 
+    [Fact]
+    public void A_result_that_cannot_be_scored_is_told_by_its_code()
+    {
+        var sample = new Sample("7", "/images/7.png") { Index = 3 };
+
+        var line = FailureLines.OfSamples([new SampleFailure(sample, 1, new HarnessException("VIZ352", "The pipeline returned null."))], 24);
+
+        Assert.Equal("VIZ103 The pipeline failed on 1 of 24 samples, which count as nothing found. 7.png: VIZ352 The pipeline returned null.", line);
+    }
+
     private static Figure Time(string stage, double value) =>
         new() { Metric = "Time", Statistic = "Median", Stage = stage, Value = value, Unit = "ms", Direction = MetricDirection.LowerIsBetter };
 }
