@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using VizArt.Cli.Evaluate;
 using VizArt.Cli.Validate;
 using VizArt.GroundTruth;
+using VizArt.Runs;
 
 namespace VizArt.Cli;
 
@@ -50,6 +51,11 @@ internal static class VizArtTool
         {
             await error.WriteLineAsync(exception.Message);
             return ExitStatus.UnusableInput;
+        }
+        catch (VizArtSettingsException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitStatus.Usage;
         }
         catch (UnusableInputException exception)
         {
