@@ -6,6 +6,15 @@ public sealed record MetricRow
     /// <summary>Name of the figure that tells how many measured tests a run has when it is whole; each test has a row of it.</summary>
     public const string TestsDeclared = "TestsDeclared";
 
+    /// <summary>Name of the figure that tells on how many samples the pipeline failed; only a test in which it did has a row of it.</summary>
+    public const string FailedSamples = "FailedSamples";
+
+    /// <summary>Name of the figure, 0, of a test that could not run.</summary>
+    public const string Ran = "Ran";
+
+    /// <summary>Name of the row of a test whose accepted baseline cannot be compared with; it has no value.</summary>
+    public const string VerifiedFile = "VerifiedFile";
+
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 
@@ -71,4 +80,15 @@ public sealed record MetricRow
 
     /// <summary>Hash of every option that changes a score; null for a test without scores.</summary>
     public string? OptionsId { get; init; }
+
+    /// <summary>Least value over the measured passes; null where every pass gave the same.</summary>
+    public double? SpreadLow { get; init; }
+
+    /// <summary>Greatest value over the measured passes; null where every pass gave the same.</summary>
+    public double? SpreadHigh { get; init; }
+
+    /// <summary>Whether it is a score of the test's samples, and not a measured figure or one that tells of the run itself.</summary>
+    internal bool IsScore =>
+        this is { StageName: null, Statistic: null, SampleCount: > 0, DatasetId: not null, OptionsId: not null, Verdict: not VerdictState.Missing }
+        && Metric is not (TestsDeclared or FailedSamples or Ran or VerifiedFile);
 }

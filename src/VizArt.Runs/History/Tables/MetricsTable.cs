@@ -28,6 +28,8 @@ internal static class MetricsTable
             new ValueColumn<MetricRow, long>("sample_count", row => row.SampleCount),
             new TextColumn<MetricRow>("dataset_id", row => row.DatasetId, required: false),
             new TextColumn<MetricRow>("options_id", row => row.OptionsId, required: false),
+            new ValueColumn<MetricRow, double>("spread_low", row => row.SpreadLow),
+            new ValueColumn<MetricRow, double>("spread_high", row => row.SpreadHigh),
         ],
         Read);
 
@@ -55,6 +57,8 @@ internal static class MetricsTable
         var sampleCount = values.Counts("sample_count");
         var datasetId = values.Text("dataset_id");
         var optionsId = values.Text("options_id");
+        var spreadLow = values.Numbers("spread_low");
+        var spreadHigh = values.Numbers("spread_high");
         return i => new MetricRow
         {
             RunId = runId[i],
@@ -79,6 +83,8 @@ internal static class MetricsTable
             SampleCount = sampleCount[i] ?? 0,
             DatasetId = datasetId[i],
             OptionsId = optionsId[i],
+            SpreadLow = spreadLow[i],
+            SpreadHigh = spreadHigh[i],
         };
     }
 }
