@@ -15,12 +15,15 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>The largest file that is read: an image of 30,000 objects has less.</summary>
     public const int LargestFile = 16 * 1024 * 1024;
 
+    private const int Nowhere = -1;
     private const int DeepestLevel = 64;
     private const int LongestMarkup = 1024 * 1024;
     private const int LongestReason = 200;
 
     private readonly byte[] _bytes;
     private readonly XmlReader _reader;
+    private readonly Func<bool> _read;
+    private readonly Func<string> _readText;
     private bool _hasRoot;
 
     /// <summary>Begins before the root element.</summary>
@@ -30,16 +33,11 @@ internal sealed class XmlCursor : IDisposable
         _bytes = bytes;
         RequireShortMarkup(bytes);
         _reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit));
+        (_read, _readText) = (_reader.Read, () => _reader.Value);
     }
 
     /// <summary>Name of the element, without its prefix.</summary>
     public string Name => _reader.LocalName;
-
-    /// <summary>How deep the element lies; the root at 0.</summary>
-    public int Depth => _reader.Depth;
-
-    /// <summary>Whether the element may have something in it.</summary>
-    public bool HasContent => !_reader.IsEmptyElement;
 
     /// <summary>Where the element begins: its opening bracket.</summary>
     public XmlPosition Position => _reader is IXmlLineInfo lines && lines.HasLineInfo()
@@ -75,12 +73,16 @@ internal sealed class XmlCursor : IDisposable
         }
     }
 
+    /// <summary>Enters the element.</summary>
+    /// <returns>What <see cref="TryReadChild"/> asks for.</returns>
+    public int Enter() => _reader.IsEmptyElement ? Nowhere : _reader.Depth;
+
     /// <summary>Goes to the next element within one that was entered, whatever lies between.</summary>
-    /// <param name="depth">Depth of the element that was entered; it has content.</param>
+    /// <param name="depth">What <see cref="Enter"/> returned.</param>
     /// <returns>False at its end.</returns>
     public bool TryReadChild(int depth)
     {
-        while (Read())
+        while (depth != Nowhere && Read())
         {
             if (_reader.Depth == depth && _reader.NodeType == XmlNodeType.EndElement)
             {
@@ -99,24 +101,25 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>Reads the text of the element, and goes to its end.</summary>
     public XmlValue ReadValue()
     {
-        var (position, depth, element, pieces) = (Position, Depth, (string?)null, (StringBuilder?)null);
+        var (position, depth, element, pieces) = (Position, Enter(), (string?)null, (StringBuilder?)null);
         var text = "";
-        while (HasContentAt(depth) && Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == depth))
+        while (depth != Nowhere && Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == depth))
         {
             if (_reader.NodeType == XmlNodeType.Element)
             {
                 element ??= _reader.LocalName;
             }
-            else if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            else if (_reader.Depth == depth + 1 && _reader.NodeType is (XmlNodeType.Text or XmlNodeType.CDATA))
             {
+                var piece = Guard(_readText);
                 if (text.Length == 0)
                 {
-                    (text, position) = (_reader.Value, TextPosition());
+                    (text, position) = (piece, TextPosition(piece));
                 }
                 else
                 {
                     pieces ??= new StringBuilder(text);
-                    pieces.Append(_reader.Value);
+                    pieces.Append(piece);
                 }
             }
         }
@@ -134,13 +137,12 @@ internal sealed class XmlCursor : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private bool HasContentAt(int depth) => !(_reader.NodeType == XmlNodeType.Element && _reader.Depth == depth && _reader.IsEmptyElement);
-
-    private XmlPosition TextPosition()
+    /// <summary>Where the first character of a text stands that is no white space.</summary>
+    private XmlPosition TextPosition(string text)
     {
         var lines = (IXmlLineInfo)_reader;
-        var start = _reader.Value.AsSpan().IndexOfAnyExcept(" \t\r\n");
-        var ahead = _reader.NodeType == XmlNodeType.Text && start > 0 ? _reader.Value.AsSpan(0, start) : [];
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n");
+        var ahead = _reader.NodeType == XmlNodeType.Text && start > 0 ? text.AsSpan(0, start) : [];
         var last = ahead.LastIndexOf('\n');
         return last < 0
             ? new(lines.LineNumber, lines.LinePosition + ahead.Length)
@@ -149,30 +151,34 @@ internal sealed class XmlCursor : IDisposable
 
     private bool Read()
     {
-        bool isRead;
-        try
-        {
-            isRead = _reader.Read();
-        }
-        catch (Exception e) when (IsFault(e))
-        {
-            throw new XmlFaultException(Describe(e));
-        }
-
+        var isRead = Guard(_read);
         return !isRead || _reader.Depth <= DeepestLevel
             ? isRead
             : throw new XmlFaultException(new Finding { Rule = XmlRules.TooDeep, Line = Position.Line, Column = Position.Column }.With(DeepestLevel));
     }
 
+    /// <summary>Asks the parser, which looks at a text only when it is asked for it.</summary>
+    private T Guard<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            throw new XmlFaultException(Describe(e));
+        }
+    }
+
     private Finding Describe(Exception fault)
     {
-        var place = fault as XmlException;
-        var position = new XmlPosition(place?.LineNumber is > 0 and var line ? line : null, place?.LinePosition is > 0 and var column ? column : null);
-        if (!_hasRoot && HasDocumentType(_bytes))
+        if (!_hasRoot && DocumentType(_bytes) is { } start)
         {
-            return new Finding { Rule = XmlRules.DocumentType, Line = position.Line, Column = position.Column };
+            return new Finding { Rule = XmlRules.DocumentType, Line = start.Line, Column = start.Column };
         }
 
+        var place = fault as XmlException;
+        var position = new XmlPosition(place?.LineNumber is > 0 and var line ? line : null, place?.LinePosition is > 0 and var column ? column : null);
         var reason = fault.Message;
         var end = position.Line is null ? -1 : reason.LastIndexOf(" Line ", StringComparison.Ordinal);
         reason = (end < 0 ? reason : reason[..end]).TrimEnd('.');
@@ -202,10 +208,27 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>Whether the file is UTF-16: by its byte order mark, or since an XML file begins with an ASCII character.</summary>
     private static bool IsWide(ReadOnlySpan<byte> bytes) => bytes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, not 0, ..] or [not 0, 0, ..];
 
-    private static bool HasDocumentType(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("<!DOCTYPE"u8) >= 0
-        || bytes.IndexOf(Encoding.Unicode.GetBytes("<!DOCTYPE")) >= 0
-        || bytes.IndexOf(Encoding.BigEndianUnicode.GetBytes("<!DOCTYPE")) >= 0;
+    private static XmlPosition? DocumentType(ReadOnlySpan<byte> bytes)
+    {
+        const string Start = "<!DOCTYPE";
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            if (bytes.IndexOf(encoding.GetBytes(Start)) is >= 0 and var offset)
+            {
+                return PositionOf(bytes, offset);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The place of an offset, for what the parser does not tell the place of. Columns count as the encoding has characters of ASCII.</summary>
+    private static XmlPosition PositionOf(ReadOnlySpan<byte> bytes, int offset)
+    {
+        var before = bytes[..offset];
+        var lineStart = before.LastIndexOf((byte)'\n') is >= 0 and var last ? last + 1 : bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
+        return new(before.Count((byte)'\n') + 1, ((offset - lineStart) / (IsWide(bytes) ? 2 : 1)) + 1);
+    }
 
     /// <summary>Refuses a file with a tag so long that its attributes alone would fill the memory: the parser makes 200 bytes of each.</summary>
     private static void RequireShortMarkup(ReadOnlySpan<byte> bytes)
@@ -221,8 +244,8 @@ internal sealed class XmlCursor : IDisposable
             at = isWide ? NextWideBracket(bytes, start + 2, isLittleEndian) : NextBracket(bytes, start + 1);
             if (at - start > LongestMarkup)
             {
-                var before = bytes[..start];
-                var finding = new Finding { Rule = XmlRules.MarkupTooLong, Line = before.Count((byte)'\n') + 1, Column = start - before.LastIndexOf((byte)'\n') };
+                var position = PositionOf(bytes, start);
+                var finding = new Finding { Rule = XmlRules.MarkupTooLong, Line = position.Line, Column = position.Column };
                 throw new XmlFaultException(finding.With(LongestMarkup.ToString(CultureInfo.InvariantCulture)));
             }
         }

@@ -14,11 +14,11 @@ internal readonly record struct VocBox(VocPlace Place, XmlPosition Position, dou
     /// <returns>Null where a corner is missing or no number; that is told.</returns>
     public static VocBox? Read(XmlCursor xml, in VocPlace place, VocValues values, DiagnosticList faults)
     {
-        var (depth, position) = (xml.Depth, xml.Position);
+        var (depth, position) = (xml.Enter(), xml.Position);
         Span<double> numbers = stackalloc double[4];
         Span<bool> isSeen = stackalloc bool[4];
         var isSound = true;
-        while (xml.HasContent && xml.TryReadChild(depth))
+        while (xml.TryReadChild(depth))
         {
             var corner = Array.IndexOf(Corners, xml.Name);
             if (corner >= 0)

@@ -74,9 +74,9 @@ internal sealed class VocFileReader
             return;
         }
 
-        var (root, position) = (xml.Depth, xml.Position);
+        var (root, position) = (xml.Enter(), xml.Position);
         var (hasFileName, hasSize) = (false, false);
-        while (xml.HasContent && xml.TryReadChild(root))
+        while (xml.TryReadChild(root))
         {
             switch (xml.Name)
             {
@@ -119,8 +119,8 @@ internal sealed class VocFileReader
 
     private void ReadSize(XmlCursor xml)
     {
-        var (depth, hasWidth, hasHeight) = (xml.Depth, false, false);
-        while (xml.HasContent && xml.TryReadChild(depth))
+        var (depth, hasWidth, hasHeight) = (xml.Enter(), false, false);
+        while (xml.TryReadChild(depth))
         {
             if (xml.Name == "width")
             {

@@ -9,10 +9,10 @@ internal sealed class VocObjects(VocAnnotation annotation, VocValues values, int
     public void Read(XmlCursor xml)
     {
         var place = new VocPlace(Object: ++_count);
-        var (depth, position) = (xml.Depth, xml.Position);
+        var (depth, position) = (xml.Enter(), xml.Position);
         var (name, box, isDifficult) = ((string?)null, (VocBox?)null, false);
         var (hasName, hasBox, hasDifficult) = (false, false, false);
-        while (xml.HasContent && xml.TryReadChild(depth))
+        while (xml.TryReadChild(depth))
         {
             switch (xml.Name)
             {
