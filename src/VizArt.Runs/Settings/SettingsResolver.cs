@@ -64,6 +64,7 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
         {
             Enabled = Flag("VIZART_ENABLED", Variable("VIZART_ENABLED")) ?? options.Enabled,
             Directory = FullPath("VIZART_DIRECTORY", Variable("VIZART_DIRECTORY"), options),
+            RequireData = Flag("VIZART_REQUIRE_DATA", Variable("VIZART_REQUIRE_DATA")) ?? options.RequireData,
             BaselineBranch = Branch("VIZART_BASELINE_BRANCH", Variable("VIZART_BASELINE_BRANCH")) ?? options.BaselineBranch,
             RunId = Id("VIZART_RUN_ID", Variable("VIZART_RUN_ID")),
             Profile = ProfileName(profile, Variable(profile)),

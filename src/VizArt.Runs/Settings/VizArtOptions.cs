@@ -38,6 +38,9 @@ public sealed record VizArtOptions
     /// <summary>The only samples to run; empty for all. <c>VIZART_SAMPLES</c>, parted by commas.</summary>
     public ImmutableArray<string> Samples { get; init; } = [];
 
+    /// <summary>Whether tests fail where their data are missing, even those that may be skipped then. <c>VIZART_REQUIRE_DATA</c>. Default: false.</summary>
+    public bool RequireData { get; init; }
+
     /// <summary>The run's id, a UUID; null for a new one. <c>VIZART_RUN_ID</c>.</summary>
     public string? RunId { get; init; }
 
