@@ -71,4 +71,7 @@ public sealed record MetricRow
 
     /// <summary>Hash of every option that changes a score; null for a test without scores.</summary>
     public string? OptionsId { get; init; }
+
+    /// <summary>The code of what went wrong, such as <c>VIZ101</c>; null where nothing did.</summary>
+    public string? Code { get; init; }
 }

@@ -28,6 +28,7 @@ internal static class MetricsTable
             new ValueColumn<MetricRow, long>("sample_count", row => row.SampleCount),
             new TextColumn<MetricRow>("dataset_id", row => row.DatasetId, required: false),
             new TextColumn<MetricRow>("options_id", row => row.OptionsId, required: false),
+            new TextColumn<MetricRow>("code", row => row.Code, required: false),
         ],
         Read);
 
@@ -55,6 +56,7 @@ internal static class MetricsTable
         var sampleCount = values.Counts("sample_count");
         var datasetId = values.Text("dataset_id");
         var optionsId = values.Text("options_id");
+        var code = values.Text("code");
         return i => new MetricRow
         {
             RunId = runId[i],
@@ -79,6 +81,7 @@ internal static class MetricsTable
             SampleCount = sampleCount[i] ?? 0,
             DatasetId = datasetId[i],
             OptionsId = optionsId[i],
+            Code = code[i],
         };
     }
 }
