@@ -4,7 +4,7 @@ namespace SamplePipeline.Tests;
 public sealed class PhotographTests(CellDetectorFixture detector) : IClassFixture<CellDetectorFixture>
 {
     private const string WhereToGetThem =
-        "Get github.com/Shenggan/BCCD_Dataset, let its folder BCCD be data/bccd below a folder of yours, and name that folder with VIZART_TEST_DATA.";
+        "The 205 photographs are the train part of github.com/Shenggan/BCCD_Dataset; README.md, “On real photographs”, says how to lay them out below the folder that VIZART_TEST_DATA names.";
 
     // The detector was tuned on these same photographs: what it reaches here says that it still works, not how it would do on others.
     [PipelineAccuracy("%VIZART_TEST_DATA%/data/bccd", SkipWhenMissing = WhereToGetThem, Warmup = 0, MinF1 = 0.72, MinAP50 = 0.78)]

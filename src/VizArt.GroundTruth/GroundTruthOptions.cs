@@ -16,7 +16,7 @@ public sealed record GroundTruthOptions
     /// <remarks>
     /// <para>1: corners are pixels counted from 1, and the last one belongs to the box, as the VOC devkit has it ("the top-left pixel in the image has
     /// coordinates (1,1)"; VOCevaldet.m adds 1 to the difference): left = xmin − 1, width = xmax − xmin + 1.</para>
-    /// <para>0: corners are edges, as most tools that count from 0 export them: left = xmin, width = xmax − xmin.</para>
+    /// <para>0: corners are edges, as tools mean them whose corners are points between pixels: left = xmin, width = xmax − xmin.</para>
     /// <para>In one formula: left = xmin − offset, right = xmax.</para>
     /// </remarks>
     public int PixelOffset { get; init; } = 1;

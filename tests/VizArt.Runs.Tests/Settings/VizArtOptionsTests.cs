@@ -92,12 +92,14 @@ public sealed class VizArtOptionsTests : IDisposable
         _environment["VIZART_RUN_ID"] = "0198C1A2-7B3C-7DEF-8123-456789ABCDEF";
         _environment["VIZART_SAMPLES"] = " img42, img43 ,,";
         _environment["VIZART_PROFILE"] = "gpu";
+        _environment["VIZART_REQUIRE_DATA"] = "1";
         _environment["VIZART_BASELINE_BRANCH"] = "release/2";
 
         var options = Resolve();
 
         Assert.Equal(("0198c1a2-7b3c-7def-8123-456789abcdef", "gpu", "release/2"), (options.RunId, options.Profile, options.BaselineBranch));
         Assert.Equal(["img42", "img43"], options.Samples.ToArray());
+        Assert.True(options.RequireData);
     }
 
     [Fact]
