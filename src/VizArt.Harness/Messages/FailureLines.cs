@@ -1,6 +1,6 @@
-using VizArt.Runs;
 using System.Collections.Immutable;
 using System.Globalization;
+using VizArt.Runs;
 
 namespace VizArt.Harness;
 
