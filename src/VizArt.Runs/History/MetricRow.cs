@@ -6,6 +6,9 @@ public sealed record MetricRow
     /// <summary>Name of the figure that tells how many measured tests a run has when it is whole; each test has a row of it.</summary>
     public const string TestsDeclared = "TestsDeclared";
 
+    /// <summary>Name of the figure that tells what share of a test's time other processes took the CPU from it.</summary>
+    public const string LostToOthers = "LostToOthers";
+
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 

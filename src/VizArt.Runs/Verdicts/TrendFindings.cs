@@ -42,6 +42,11 @@ internal static class TrendFindings
             return [Unjudged(call, run, VerdictState.NotCompared, TextLimits.OneLine(call.Row.Reason ?? "they were not measured", 200))];
         }
 
+        if (WasDisturbed(run, call.Row.Test, out var lost))
+        {
+            return [Unjudged(call, run, VerdictState.Inconclusive, $"other processes took the CPU from the test for {Numbers.Percent(lost)} of its time")];
+        }
+
         if (series.Newest is null)
         {
             return [Unjudged(call, run, VerdictState.New, $"no green, full run of {branch} before this one")];
@@ -59,15 +64,22 @@ internal static class TrendFindings
         if (enough.Count == 0)
         {
             var most = judged.Max(item => item.Runs.Length);
-            return [Unjudged(call, run, VerdictState.Inconclusive, string.Create(CultureInfo.InvariantCulture, $"{most} of the {Fence.FewestRuns} baseline runs of this machine that it takes"))];
+            return [Unjudged(call, run, VerdictState.Inconclusive, string.Create(CultureInfo.InvariantCulture, $"{most} of the {Fence.FewestRuns} undisturbed baseline runs of this machine that it takes"))];
         }
 
         return Explained([.. enough.Select(item => Judge(item.Figure, item.Runs, run, gates))]);
     }
 
+    private static bool WasDisturbed(WholeRun run, string test, out double share)
+    {
+        share = run.Metrics.FirstOrDefault(row => row.Test == test && row.Metric == MetricRow.LostToOthers)?.Value ?? 0;
+        return share > TrendLimits.MostLostToOthers;
+    }
+
     private static ImmutableArray<double> Earlier(TrendFigure figure, BaselineSeries series) =>
     [
         .. series.OfMachine
+            .Where(run => !WasDisturbed(run, figure.Row.Test, out _))
             .Select(run => run.Metrics.FirstOrDefault(row => row.Test == figure.Row.Test && row.Metric == figure.Row.Metric && row.Statistic == figure.Row.Statistic
                 && row.StageName == figure.Row.StageName && row.Unit == figure.Row.Unit && row is { Category: null, Slice: null }))
             .Where(row => row is not null && TrendFigure.IsUsable(row))

@@ -9,6 +9,9 @@ internal static class TrendLimits
     /// <summary>Least growth of a time, in ms: timers and schedulers are no finer.</summary>
     public const double LeastMs = 0.5;
 
+    /// <summary>A test that lost a greater share of its time to other processes tells nothing of its own speed.</summary>
+    public const double MostLostToOthers = 0.05;
+
     /// <summary>Least growth of a memory figure, in MB.</summary>
     public const double LeastMb = 4;
 }
