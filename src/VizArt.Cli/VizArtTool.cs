@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using VizArt.Cli.Evaluate;
 using VizArt.Cli.Gate;
+using VizArt.Cli.Report;
 using VizArt.Cli.Validate;
 using VizArt.GroundTruth;
 using VizArt.Runs;
@@ -25,6 +26,7 @@ internal static class VizArtTool
             EvaluateCommand.Create(),
             ValidateCommand.Create(),
             GateCommand.Create(),
+            ReportCommand.Create(),
         };
 
         try

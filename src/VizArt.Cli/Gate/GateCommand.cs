@@ -14,7 +14,8 @@ internal static class GateCommand
         var failOn = new Option<string?>("--fail-on") { HelpName = "states", Description = "The states that end the build, such as Failed,Missing,NotCompared; None for none. Default: as set, Failed,Missing." };
         var json = new Option<string?>("--json") { HelpName = "file|-", Description = "Where the verdict goes as JSON; - for standard output." };
         var allowEmpty = new Option<bool>("--allow-empty") { Description = "A history without a run to judge is fine, and nothing is said of it." };
-        var command = new Command("gate", "Judges the latest run of each suite: limits, accuracy, and time and memory against the history.") { directory, run, failOn, json, allowEmpty };
+        var report = new Option<bool>("--report") { Description = "Writes dashboard.html and summary.md too, as vizart report does." };
+        var command = new Command("gate", "Judges the latest run of each suite: limits, accuracy, and time and memory against the history.") { directory, run, failOn, json, report, allowEmpty };
 
         run.Validators.Add(result =>
         {
@@ -41,7 +42,7 @@ internal static class GateCommand
             }
 
             return GateRun.RunAsync(
-                new GateSettings(options, parsed.GetValue(run)?.ToLowerInvariant(), parsed.GetValue(json), parsed.GetValue(allowEmpty)),
+                new GateSettings(options, parsed.GetValue(run)?.ToLowerInvariant(), parsed.GetValue(json), parsed.GetValue(allowEmpty), parsed.GetValue(report)),
                 parsed.InvocationConfiguration.Output,
                 parsed.InvocationConfiguration.Error,
                 cancellationToken);

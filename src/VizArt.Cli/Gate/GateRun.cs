@@ -21,9 +21,15 @@ internal static class GateRun
             await JsonOutput.WriteAsync(json, output, writer => GateDocument.Write(writer, verdict, options.FailOn), cancellationToken);
         }
 
+        var pages = settings.WithPages && !verdict.Suites.IsEmpty ? await Report.Pages.WriteAsync(options, cancellationToken) : null;
         if (!verdict.Suites.IsEmpty)
         {
             await TellAsync(settings, verdict, settings.Json == JsonOutput.StandardOutput ? error : output, error);
+        }
+
+        if (pages is not null)
+        {
+            await (settings.Json == JsonOutput.StandardOutput ? error : output).WriteLineAsync($"   {pages.Dashboard}");
         }
 
         return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : ExitStatus.Ok;

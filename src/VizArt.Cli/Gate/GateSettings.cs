@@ -7,4 +7,5 @@ namespace VizArt.Cli.Gate;
 /// <param name="RunId">The only run to judge; null for the latest of each suite.</param>
 /// <param name="Json">Where the JSON document goes; null for nowhere.</param>
 /// <param name="AllowEmpty">Whether a history without such a run is fine.</param>
-internal sealed record GateSettings(VizArtOptions Options, string? RunId, string? Json, bool AllowEmpty);
+/// <param name="WithPages">Whether the pages are written too.</param>
+internal sealed record GateSettings(VizArtOptions Options, string? RunId, string? Json, bool AllowEmpty, bool WithPages);
