@@ -104,7 +104,7 @@ internal static class ReportNotes
         var count = measurements.Failures.Select(failure => failure.Sample?.Index).Distinct().Count();
         return new Judgement(new Figure
         {
-            Metric = "FailedSamples",
+            Metric = MetricRow.FailedSamples,
             Value = count,
             Unit = Numbers.Samples,
             Direction = MetricDirection.LowerIsBetter,

@@ -48,7 +48,7 @@ internal static class HistoryRows
         Test = test.Name,
         SourceFile = test.SourceFile,
         SourceLine = test.SourceLine,
-        Metric = "Ran",
+        Metric = MetricRow.Ran,
         Value = 0,
         Requirement = 1,
         Direction = MetricDirection.HigherIsBetter,

@@ -60,6 +60,7 @@ internal sealed class BaselineFinder(HistoryFiles files)
         run.IsFull
         && run.PullRequest is null
         && run.Repository == current.Repository
+        && run.Profile == current.Profile
         && (current.Repository is null
             ? run.IsDirty is not true && (run.Branch is null || run.Branch == baselineBranch)
             : run.IsDirty is false && run.Branch == baselineBranch);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace VizArt.Runs;
@@ -27,6 +28,23 @@ internal static class DurableFile
         catch (IOException) when (File.Exists(path) && File.Exists(temporary))
         {
             return false;
+        }
+    }
+
+    /// <summary>Writes a file in place of what has its name, which is there as it was until the new one is on the disk.</summary>
+    public static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5))}{HistoryFiles.TemporaryExtension}");
+        try
+        {
+            await WriteTemporaryAsync(temporary, content, cancellationToken);
+            File.Move(temporary, path, overwrite: true);
+            FlushDirectory(folder);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 

@@ -8,6 +8,14 @@ public sealed record MetricRow
 
     /// <summary>Name of the figure that tells what share of a test's time other processes took the CPU from it.</summary>
     public const string LostToOthers = "LostToOthers";
+    /// <summary>Name of the figure that tells on how many samples the pipeline failed; only a test in which it did has a row of it.</summary>
+    public const string FailedSamples = "FailedSamples";
+
+    /// <summary>Name of the figure, 0, of a test that could not run.</summary>
+    public const string Ran = "Ran";
+
+    /// <summary>Name of the row of a test whose accepted baseline cannot be compared with; it has no value.</summary>
+    public const string VerifiedFile = "VerifiedFile";
 
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
@@ -77,4 +85,14 @@ public sealed record MetricRow
 
     /// <summary>The code of what went wrong, such as <c>VIZ101</c>; null where nothing did.</summary>
     public string? Code { get; init; }
+    /// <summary>Least value over the measured passes; null where every pass gave the same.</summary>
+    public double? SpreadLow { get; init; }
+
+    /// <summary>Greatest value over the measured passes; null where every pass gave the same.</summary>
+    public double? SpreadHigh { get; init; }
+
+    /// <summary>Whether it is a score of the test's samples, and not a measured figure or one that tells of the run itself.</summary>
+    internal bool IsScore =>
+        this is { StageName: null, Statistic: null, SampleCount: > 0, DatasetId: not null, OptionsId: not null, Verdict: not VerdictState.Missing }
+        && Metric is not (TestsDeclared or FailedSamples or Ran or VerifiedFile);
 }

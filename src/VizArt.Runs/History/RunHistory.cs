@@ -135,7 +135,7 @@ public sealed class RunHistory
         ReadAsync(InputsTable.Schema, runId, row => test is null || row.Test == test, cancellationToken);
 
     /// <summary>
-    /// Finds the newest run that a test may be compared with: another run of the same suite and repository, green, full, not dirty, no pull
+    /// Finds the newest run that a test may be compared with: another run of the same suite, repository and profile, green, full, not dirty, no pull
     /// request, on the baseline branch, which has figures of the test. Where the current run is of no repository: of none as well, where
     /// branch and changes are not known.
     /// </summary>

@@ -77,4 +77,10 @@ public sealed record RunRow
 
     /// <summary>Version of VizArt that wrote the row.</summary>
     public string? VizArtVersion { get; init; }
+
+    /// <summary>The profile of accepted baselines that it was held against (<c>VIZART_PROFILE</c>); null for the common one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The test project's folder, from the repository's root with forward slashes, <c>.</c> for the root itself; null where not known.</summary>
+    public string? Project { get; init; }
 }

@@ -5,7 +5,7 @@ namespace VizArt.Runs;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearMiss
 {
-    private const int LongestCompared = 60;
+    private const int LongestCompared = 100;
 
     /// <summary>The nearest name within a third of the letters; null where none is that near.</summary>
     public static string? Of(string word, ImmutableArray<string> names)
@@ -20,6 +20,18 @@ internal static class NearMiss
             .MinBy(candidate => candidate.Distance);
         return distance <= Math.Max(1, name.Length / 3) ? name : null;
     }
+
+    /// <summary>The names that were probably meant, the nearest first: those within a third of the letters, and those that hold the word.</summary>
+    public static ImmutableArray<string> Several(string word, IEnumerable<string> names, int most) => word.Length is 0 or > LongestCompared ? [] :
+    [
+        .. names
+            .Select(name => (Name: name, Distance: name.Length > LongestCompared ? int.MaxValue : Distance(word.ToUpperInvariant(), name.ToUpperInvariant())))
+            .Where(name => name.Distance <= Math.Max(1, name.Name.Length / 3) || name.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(name => name.Distance)
+            .ThenBy(name => name.Name, StringComparer.Ordinal)
+            .Select(name => name.Name)
+            .Take(most),
+    ];
 
     /// <summary>Levenshtein's distance: letters to insert, delete or replace.</summary>
     private static int Distance(string a, string b)

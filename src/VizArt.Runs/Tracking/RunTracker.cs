@@ -71,6 +71,8 @@ public sealed class RunTracker : IDisposable
         Suite = options.Suite,
         IsFull = options.IsFull,
         Filter = options.Filter,
+        Profile = options.Profile,
+        Project = options.Project,
         Repository = source.Repository,
         Commit = source.Commit,
         HeadCommit = source.HeadCommit,

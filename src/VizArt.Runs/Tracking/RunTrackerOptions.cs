@@ -20,4 +20,10 @@ public sealed record RunTrackerOptions
 
     /// <summary>What the run was limited to; null for a full run.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>The profile of accepted baselines that applies; null for the common one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The test project's folder, from the repository's root with forward slashes; null where there is none.</summary>
+    public string? Project { get; init; }
 }

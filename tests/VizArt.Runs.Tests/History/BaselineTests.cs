@@ -41,6 +41,7 @@ public sealed class BaselineTests : IDisposable
         { "another branch", run => run with { Branch = "develop" } },
         { "detached", run => run with { Branch = null } },
         { "another suite", run => run with { Suite = "Other" } },
+        { "another profile", run => run with { Profile = null } },
     };
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class DuckDbTests : IDisposable
             run_id VARCHAR, started_at TIMESTAMP WITH TIME ZONE, suite VARCHAR, is_full BOOLEAN, filter VARCHAR, repository VARCHAR,
             commit VARCHAR, head_commit VARCHAR, merge_base VARCHAR, branch VARCHAR, base_branch VARCHAR, pull_request VARCHAR,
             is_dirty BOOLEAN, actor VARCHAR, ci VARCHAR, build_url VARCHAR, machine_id VARCHAR, cpu VARCHAR, logical_cores BIGINT,
-            memory_mb DOUBLE, gpu VARCHAR, driver VARCHAR, os VARCHAR, runtime VARCHAR, vizart_version VARCHAR, month VARCHAR
+            memory_mb DOUBLE, gpu VARCHAR, driver VARCHAR, os VARCHAR, runtime VARCHAR, vizart_version VARCHAR, profile VARCHAR, project VARCHAR, month VARCHAR
             """
         },
         {
@@ -27,7 +27,7 @@ public sealed class DuckDbTests : IDisposable
             run_id VARCHAR, timestamp TIMESTAMP WITH TIME ZONE, test VARCHAR, source_file VARCHAR, source_line BIGINT, stage_name VARCHAR,
             category VARCHAR, slice VARCHAR, metric VARCHAR, statistic VARCHAR, value DOUBLE, interval_low DOUBLE, interval_high DOUBLE,
             unit VARCHAR, direction VARCHAR, requirement DOUBLE, baseline DOUBLE, verdict VARCHAR, reason VARCHAR, sample_count BIGINT,
-            dataset_id VARCHAR, options_id VARCHAR, code VARCHAR, month VARCHAR
+            dataset_id VARCHAR, options_id VARCHAR, code VARCHAR, spread_low DOUBLE, spread_high DOUBLE, month VARCHAR
             """
         },
         {

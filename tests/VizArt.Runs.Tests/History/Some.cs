@@ -38,6 +38,8 @@ internal static class Some
         Os = "Linux",
         Runtime = ".NET 10",
         VizArtVersion = "0.1.0",
+        Profile = "gpu",
+        Project = "tests/Detector.Tests",
     };
 
     public static MetricRow Metric(string id, string metric = "F1", double? value = 0.8, VerdictState? verdict = VerdictState.Passed, string test = Test) => new()
@@ -64,6 +66,8 @@ internal static class Some
         SampleCount = 20,
         DatasetId = "d",
         OptionsId = "o",
+        SpreadLow = 0.7,
+        SpreadHigh = 0.85,
     };
 
     /// <summary>Everything a test may write, of each kind a row with all values and one with as few as can be.</summary>

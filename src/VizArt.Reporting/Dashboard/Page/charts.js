@@ -69,7 +69,7 @@ function endLabel(series, x) {
 }
 
 function trend(series, runs) {
-  const shown = title(series), last = series.points[series.points.length - 1];
+  const shown = shorten(title(series), 80), last = series.points[series.points.length - 1];
   const note = figure(last[1], series.unit) + (last[2] === null ? "" : (series.higher ? ", required ≥ " : ", allowed ≤ ") + figure(last[2], series.unit));
   return card(shown, note, () => {
     const x = along(runs);

@@ -37,5 +37,6 @@ function chosenSeries(choice, runs) {
 
 function title(series) {
   const base = series.statistic && series.metric !== "Memory" && series.metric !== "Allocated" ? series.metric + " (" + series.statistic + ")" : series.metric;
+  if (series.stage !== null && series.stage !== "/") return base + " of " + series.stage;
   return series.category ? base + " of " + series.category : base;
 }

@@ -72,7 +72,7 @@ function showCharts() {
   }
   const categoryTable = categories(series);
   parts.push(element("h2", {}, "Time and memory"), element("div", { class: "grid" }, stageTimes(series, runs), latestTimes(series), spread(series), memory(series, runs)));
-  const whole = series.filter(one => one.stage === "/" && one.points.some(point => point[2] !== null));
+  const whole = series.filter(one => one.stage !== null && one.points.some(point => point[2] !== null));
   if (whole.length > 0) parts.push(element("h2", {}, "Budgets"), element("div", { class: "grid" }, ...whole.map(one => trend(one, runs))));
   parts.push(element("h2", {}, "Categories and errors"), element("div", { class: "grid" }, categoryTable || empty("Categories", "This test has none."), errorPie(choice)));
   place.replaceChildren(...parts);

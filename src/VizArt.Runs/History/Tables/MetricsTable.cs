@@ -29,6 +29,8 @@ internal static class MetricsTable
             new TextColumn<MetricRow>("dataset_id", row => row.DatasetId, required: false),
             new TextColumn<MetricRow>("options_id", row => row.OptionsId, required: false),
             new TextColumn<MetricRow>("code", row => row.Code, required: false),
+            new ValueColumn<MetricRow, double>("spread_low", row => row.SpreadLow),
+            new ValueColumn<MetricRow, double>("spread_high", row => row.SpreadHigh),
         ],
         Read);
 
@@ -57,6 +59,8 @@ internal static class MetricsTable
         var datasetId = values.Text("dataset_id");
         var optionsId = values.Text("options_id");
         var code = values.Text("code");
+        var spreadLow = values.Numbers("spread_low");
+        var spreadHigh = values.Numbers("spread_high");
         return i => new MetricRow
         {
             RunId = runId[i],
@@ -82,6 +86,8 @@ internal static class MetricsTable
             DatasetId = datasetId[i],
             OptionsId = optionsId[i],
             Code = code[i],
+            SpreadLow = spreadLow[i],
+            SpreadHigh = spreadHigh[i],
         };
     }
 }

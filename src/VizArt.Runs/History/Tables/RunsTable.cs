@@ -31,6 +31,8 @@ internal static class RunsTable
             new TextColumn<RunRow>("os", row => row.Os, required: false),
             new TextColumn<RunRow>("runtime", row => row.Runtime, required: false),
             new TextColumn<RunRow>("vizart_version", row => row.VizArtVersion, required: false),
+            new TextColumn<RunRow>("profile", row => row.Profile, required: false),
+            new TextColumn<RunRow>("project", row => row.Project, required: false),
         ],
         Read);
 
@@ -61,6 +63,8 @@ internal static class RunsTable
         var os = values.Text("os");
         var runtime = values.Text("runtime");
         var vizArtVersion = values.Text("vizart_version");
+        var profile = values.Text("profile");
+        var project = values.Text("project");
         return i => new RunRow
         {
             RunId = runId[i],
@@ -88,6 +92,8 @@ internal static class RunsTable
             Os = os[i],
             Runtime = runtime[i],
             VizArtVersion = vizArtVersion[i],
+            Profile = profile[i],
+            Project = project[i],
         };
     }
 }
