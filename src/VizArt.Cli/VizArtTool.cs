@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VizArt.Cli.Evaluate;
+using VizArt.Cli.Gate;
+using VizArt.Cli.Report;
 using VizArt.Cli.Validate;
 using VizArt.GroundTruth;
 using VizArt.Runs;
@@ -23,6 +25,8 @@ internal static class VizArtTool
         {
             EvaluateCommand.Create(),
             ValidateCommand.Create(),
+            GateCommand.Create(),
+            ReportCommand.Create(),
         };
 
         try

@@ -48,6 +48,23 @@ public sealed partial class DotnetTestTests : IDisposable
             run.Outcomes.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, "0", "NotExecuted", "The ground truth '%VIZART_FIXTURE_DATA%/coco.json' is not there; sought: nowhere, since the environment variable VIZART_FIXTURE_DATA is not set. Ask the lab for them.")]
+    [InlineData(null, "1", "Failed", "VIZ014 The ground truth '%VIZART_FIXTURE_DATA%/coco.json' is not there.")]
+    [InlineData("truth", "1", "Passed", "")]
+    public async Task A_test_whose_data_are_missing_is_skipped_and_says_so_unless_data_are_required(string? folder, string isRequired, string outcome, string message)
+    {
+        const string test = "MeasuredTests.AbsentTests.Needs_data";
+
+        var run = await _host.TestAsync(
+            "FullyQualifiedName~AbsentTests",
+            ("VIZART_FIXTURE_DATA", folder ?? ""),
+            ("VIZART_REQUIRE_DATA", isRequired));
+
+        Assert.Equal(outcome, run.Outcomes[test]);
+        Assert.Contains(message, run.MessageOf(test), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Tests_are_listed_without_being_run()
     {

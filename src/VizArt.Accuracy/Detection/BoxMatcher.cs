@@ -15,6 +15,7 @@ internal sealed class BoxMatcher(MatchGrid grid)
     private Box[] _truthBoxes = new Box[16];
     private double[] _truthAreas = new double[16];
     private bool[] _isCrowd = new bool[16];
+    private bool[] _takesMany = new bool[16];
     private bool[] _isIgnored = new bool[16];
     private long[] _takenAt = new long[16];
     private int[] _active = new int[16];
@@ -63,6 +64,7 @@ internal sealed class BoxMatcher(MatchGrid grid)
             _truthBoxes = new Box[length];
             _truthAreas = new double[length];
             _isCrowd = new bool[length];
+            _takesMany = new bool[length];
             _isIgnored = new bool[length];
             _takenAt = new long[length];
             _round = 0;
@@ -76,6 +78,9 @@ internal sealed class BoxMatcher(MatchGrid grid)
             _truthBoxes[truth] = box;
             _truthAreas[truth] = double.IsNaN(area) ? box.Area : area;
             _isCrowd[truth] = annotations.IsCrowd[annotation];
+
+            // COCO has no difficult objects. VOC's evaluation leaves out every detection of one (VOCevaldet.m), by the common IoU.
+            _takesMany[truth] = _isCrowd[truth] || annotations.IsDifficult[annotation];
         }
     }
 
@@ -137,7 +142,7 @@ internal sealed class BoxMatcher(MatchGrid grid)
         var counted = 0;
         for (var truth = 0; truth < truthCount; truth++)
         {
-            _isIgnored[truth] = _isCrowd[truth] || range.Excludes(_truthAreas[truth]);
+            _isIgnored[truth] = _takesMany[truth] || range.Excludes(_truthAreas[truth]);
             counted += _isIgnored[truth] ? 0 : 1;
         }
 
@@ -198,7 +203,7 @@ internal sealed class BoxMatcher(MatchGrid grid)
             var truth = _candidateTruths[candidate];
             if (_candidateIous[candidate] >= limit
                 && _isIgnored[truth] == amongIgnored
-                && (_takenAt[truth] != _round || _isCrowd[truth]))
+                && (_takenAt[truth] != _round || _takesMany[truth]))
             {
                 limit = _candidateIous[candidate];
                 best = truth;

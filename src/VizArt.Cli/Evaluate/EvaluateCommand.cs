@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using VizArt.Accuracy;
+using VizArt.Cli.Settings;
 using VizArt.GroundTruth;
 
 namespace VizArt.Cli.Evaluate;
@@ -15,10 +16,11 @@ internal static class EvaluateCommand
     internal static Command Create()
     {
         var standard = new DetectionOptions();
-        var groundTruth = new Option<string>("--ground-truth") { Required = true, HelpName = "path", Description = "The annotation file, such as COCO's instances.json." };
+        var groundTruth = new Option<string>("--ground-truth") { Required = true, HelpName = "path", Description = "The annotation file, such as COCO's instances.json, or PASCAL VOC's folder." };
         var predictions = new Option<string>("--predictions") { Required = true, HelpName = "path", Description = "The results: a JSON array of detections, as COCO defines it." };
         var task = new Option<string>("--task") { HelpName = "name", DefaultValueFactory = _ => "bbox", Description = $"What was predicted: {string.Join(", ", Tasks)}." };
         var format = new Option<string?>("--format") { HelpName = "name", Description = "Format of the ground truth. Default: recognised." };
+        var pixelOffset = PixelOffset.Option();
         var json = new Option<string?>("--json") { HelpName = "file|-", Description = "Where the figures go in full precision; - for standard output." };
         var perCategory = new Option<bool>("--per-category") { Description = "Tell the categories one by one." };
         var classAgnostic = new Option<bool>("--class-agnostic") { Description = "Ignore categories: any detection may find any object." };
@@ -35,7 +37,7 @@ internal static class EvaluateCommand
 
         var command = new Command("evaluate", "Scores a predictions file against a ground truth.")
         {
-            groundTruth, predictions, task, format, json, perCategory, classAgnostic, iou, score, limits,
+            groundTruth, predictions, task, format, pixelOffset, json, perCategory, classAgnostic, iou, score, limits,
         };
 
         task.Validators.Add(result => RequireKnown(result, Tasks));
@@ -53,7 +55,7 @@ internal static class EvaluateCommand
                 parsed.GetRequiredValue(groundTruth),
                 parsed.GetRequiredValue(predictions),
                 parsed.GetRequiredValue(task),
-                parsed.GetValue(format),
+                new GroundTruthOptions { Format = parsed.GetValue(format), PixelOffset = parsed.GetValue(pixelOffset) },
                 parsed.GetValue(json),
                 parsed.GetValue(perCategory),
                 new DetectionOptions

@@ -38,7 +38,7 @@ internal static class EvaluateRun
         try
         {
             dataset = await GroundTruthFormats.CreateDefault().ReadAsync(
-                settings.GroundTruth, new GroundTruthOptions { Format = settings.Format }, cancellationToken);
+                settings.GroundTruth, settings.Reading, cancellationToken);
         }
         catch (GroundTruthException)
         {

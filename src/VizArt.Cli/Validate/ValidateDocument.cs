@@ -37,6 +37,7 @@ internal static class ValidateDocument
         WriteNumber(writer, "column", diagnostic.Column);
         WriteNumber(writer, "byteOffset", diagnostic.ByteOffset);
         writer.WriteString("jsonPath", diagnostic.JsonPath);
+        writer.WriteString("xPath", diagnostic.XPath);
         writer.WriteString("rule", diagnostic.Rule);
         writer.WriteString("message", diagnostic.Message);
         writer.WriteString("found", diagnostic.Found);

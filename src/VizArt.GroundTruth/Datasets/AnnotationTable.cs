@@ -10,11 +10,21 @@ public sealed class AnnotationTable
     private readonly Box[] _boxes;
     private readonly double[] _areas;
     private readonly bool[] _isCrowd;
+    private readonly bool[] _isDifficult;
     private readonly int[] _offsets;
     private readonly int[] _byImage;
 
     internal AnnotationTable(
-        int imageCount, long[] ids, int[] images, int[] categories, Box[] boxes, double[] areas, bool[] isCrowd, SegmentationColumn segmentations, KeypointColumn keypoints)
+        int imageCount,
+        long[] ids,
+        int[] images,
+        int[] categories,
+        Box[] boxes,
+        double[] areas,
+        bool[] isCrowd,
+        bool[] isDifficult,
+        SegmentationColumn segmentations,
+        KeypointColumn keypoints)
     {
         _ids = ids;
         _images = images;
@@ -22,6 +32,7 @@ public sealed class AnnotationTable
         _boxes = boxes;
         _areas = areas;
         _isCrowd = isCrowd;
+        _isDifficult = isDifficult;
         Segmentations = segmentations;
         Keypoints = keypoints;
         (_offsets, _byImage) = GroupByImage(imageCount, images);
@@ -47,6 +58,10 @@ public sealed class AnnotationTable
 
     /// <summary>Whether each annotation marks a crowd: a region of many objects that takes any number of detections.</summary>
     public ReadOnlySpan<bool> IsCrowd => _isCrowd;
+
+    /// <summary>Whether each annotation is of an object that is too hard to ask for: it need not be found, and detections of it, however many, count neither for nor against.</summary>
+    /// <remarks>PASCAL VOC's <c>difficult</c>. Unlike a crowd it is one object: a detection is of it by the common intersection over union.</remarks>
+    public ReadOnlySpan<bool> IsDifficult => _isDifficult;
 
     /// <summary>The outlines or masks of the annotations.</summary>
     public SegmentationColumn Segmentations { get; }

@@ -15,6 +15,7 @@ public sealed class Dataset
     internal Dataset(
         string path,
         string format,
+        SourceConvention convention,
         ImmutableArray<Sample> samples,
         ImmutableArray<SourceId> sampleIds,
         ImmutableArray<Category> categories,
@@ -24,6 +25,7 @@ public sealed class Dataset
     {
         Path = path;
         Format = format;
+        Convention = convention;
         Samples = samples;
         SampleIds = sampleIds;
         Categories = categories;
@@ -40,6 +42,9 @@ public sealed class Dataset
 
     /// <summary>Name of the format that it was read as, such as <c>coco</c>.</summary>
     public string Format { get; }
+
+    /// <summary>How the source writes what it holds, as far as its format leaves that open.</summary>
+    public SourceConvention Convention { get; }
 
     /// <summary>The inputs, in ascending order of their source's ids.</summary>
     public ImmutableArray<Sample> Samples { get; }

@@ -15,6 +15,7 @@ public sealed class DatasetBuilder
     private readonly Column<Box> _boxes = new();
     private readonly Column<double> _areas = new();
     private readonly Column<bool> _isCrowd = new();
+    private readonly Column<bool> _isDifficult = new();
     private readonly SegmentationBuilder _segmentations = new();
     private readonly KeypointBuilder _keypoints = new();
 
@@ -26,6 +27,10 @@ public sealed class DatasetBuilder
         _path = path;
         _format = format;
     }
+
+    /// <summary>How the source writes what it holds.</summary>
+    /// <value>Default: a convention that leaves nothing open.</value>
+    public SourceConvention Convention { get; set; } = new();
 
     internal int ImageCount => _images.Count;
 
@@ -70,8 +75,9 @@ public sealed class DatasetBuilder
     /// <param name="box">The box, in pixels.</param>
     /// <param name="areaInPixels">The area as the source gives it; null where it gives none.</param>
     /// <param name="isCrowd">Whether it marks a crowd.</param>
+    /// <param name="isDifficult">Whether it is too hard to ask for, see <see cref="AnnotationTable.IsDifficult"/>.</param>
     /// <returns>Index of the annotation.</returns>
-    public int AddAnnotation(long id, int image, int category, Box box, double? areaInPixels = null, bool isCrowd = false)
+    public int AddAnnotation(long id, int image, int category, Box box, double? areaInPixels = null, bool isCrowd = false, bool isDifficult = false)
     {
         _ids.Add(id);
         _imageOf.Add(image);
@@ -79,6 +85,7 @@ public sealed class DatasetBuilder
         _boxes.Add(box);
         _areas.Add(areaInPixels ?? double.NaN);
         _isCrowd.Add(isCrowd);
+        _isDifficult.Add(isDifficult);
         return _ids.Count - 1;
     }
 
@@ -164,6 +171,7 @@ public sealed class DatasetBuilder
         return new Dataset(
             _path,
             _format,
+            Convention,
             [.. images.Select((image, index) => Copy(_images[image].Sample, index, _images[image].Sample.Attributes))],
             [.. images.Select(image => _images[image].Id)],
             [.. categories.Select((category, index) => _categories[category].Category with { Index = index })],
@@ -175,6 +183,7 @@ public sealed class DatasetBuilder
                 _boxes.ToArray(),
                 _areas.ToArray(),
                 _isCrowd.ToArray(),
+                _isDifficult.ToArray(),
                 _segmentations.Build(_ids.Count),
                 _keypoints.Build(_ids.Count)),
             warnings.IsDefault ? [] : warnings,

@@ -65,7 +65,7 @@ public static class DatasetFingerprint
             var box = annotations.Boxes[annotation];
             hash.AddAll([box.X, box.Y, box.Width, box.Height]);
             hash.Add(annotations.Areas[annotation]);
-            hash.Add(annotations.IsCrowd[annotation] ? 1 : 0);
+            hash.Add((annotations.IsCrowd[annotation] ? 1 : 0) + (annotations.IsDifficult[annotation] ? 2 : 0));
             AddSegmentation(hash, annotations.Segmentations, annotation);
             hash.AddAll(annotations.Keypoints.Of(annotation));
             hash.Add(annotations.Keypoints.LabelledCount(annotation));

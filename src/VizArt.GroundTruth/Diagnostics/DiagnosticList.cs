@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>Gathers what is wrong with one file: up to a limit of errors and a limit of warnings, then only their number.</summary>
+/// <summary>Gathers what is wrong with one file and those beside it: up to a limit of errors and a limit of warnings, then only their number.</summary>
 internal sealed class DiagnosticList
 {
     private readonly string _path;
@@ -53,10 +53,25 @@ internal sealed class DiagnosticList
     /// <summary>Adds what was found in a file beside this one.</summary>
     public void AddAll(DiagnosticList other)
     {
-        _errors.AddRange(other._errors);
-        _warnings.AddRange(other._warnings);
+        _errors.AddRange(other._errors.Take(_limit - _errors.Count));
+        _warnings.AddRange(other._warnings.Take(_limit - _warnings.Count));
         _errorCount += other._errorCount;
         _warningCount += other._warningCount;
+    }
+
+    /// <summary>Adds the faults for which a file could not be opened.</summary>
+    public void AddAll(GroundTruthException refusal)
+    {
+        foreach (var diagnostic in refusal.Diagnostics)
+        {
+            var (list, isError) = diagnostic.Severity == DiagnosticSeverity.Error ? (_errors, 1) : (_warnings, 0);
+            _errorCount += isError;
+            _warningCount += 1 - isError;
+            if (list.Count < _limit)
+            {
+                list.Add(diagnostic);
+            }
+        }
     }
 
     /// <summary>The warnings, in the order of the file, with lines and columns, and how many are left out.</summary>

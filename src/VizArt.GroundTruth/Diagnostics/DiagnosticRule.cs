@@ -22,6 +22,9 @@ internal sealed record DiagnosticRule(string Code, string Name, DiagnosticSeveri
     /// <summary>A breach of this rule at a place of a JSON file.</summary>
     public Finding At(JsonPlace place, long byteOffset) => new() { Rule = this, Place = place, ByteOffset = byteOffset };
 
+    /// <summary>A breach of this rule at a place of an XML file.</summary>
+    public Finding AtXml(string xPath, in XmlPosition position) => new() { Rule = this, XPath = xPath, Line = position.Line, Column = position.Column };
+
     /// <summary>A breach of this rule in a line of a text file.</summary>
     public Finding AtLine(long line) => new() { Rule = this, Line = line };
 }

@@ -12,16 +12,20 @@ internal readonly record struct Finding
 
     public JsonPlace? Place { get; init; }
 
+    public string? XPath { get; init; }
+
     public long? ByteOffset { get; init; }
 
     public long? Line { get; init; }
+
+    public long? Column { get; init; }
 
     public string? FoundText { get; private init; }
 
     private object[]? Facts { get; init; }
 
     /// <summary>Adds the value found, as the file spells it.</summary>
-    public Finding Found(string text) => this with { FoundText = Shorten(text) };
+    public Finding Found(string text) => this with { FoundText = Shorten(text, LongestFound) };
 
     /// <summary>Adds the value found.</summary>
     public Finding Found(double value) => Found(value.ToString(CultureInfo.InvariantCulture));
@@ -29,27 +33,39 @@ internal readonly record struct Finding
     /// <summary>Adds further facts for the message: {1}, {2}, …</summary>
     public Finding With(params object[] facts) => this with { Facts = facts };
 
+    /// <summary>Sets one further fact, the first at 0; those that were there stay.</summary>
+    public Finding WithFact(int index, object fact)
+    {
+        var facts = Facts?.ToArray() ?? [];
+        Array.Resize(ref facts, Math.Max(facts.Length, index + 1));
+        facts[index] = fact;
+        return this with { Facts = facts };
+    }
+
     /// <summary>Puts the breach into words.</summary>
     public GroundTruthDiagnostic ToDiagnostic(string path) =>
         new(Rule.Code, Rule.Severity, path, string.Format(CultureInfo.InvariantCulture, Rule.Message, [FoundText, .. Facts ?? []]))
         {
             Line = Line,
+            Column = Column,
             ByteOffset = ByteOffset,
             JsonPath = Place?.ToString(),
+            XPath = XPath,
             Rule = Rule.Name,
             Found = FoundText,
             Fix = Rule.Fix,
         };
 
-    private static string Shorten(string text)
+    /// <summary>Cuts a text that came from a file, and takes its control characters out.</summary>
+    public static string Shorten(string text, int longest)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, LongestFound));
+        var shown = new StringBuilder(Math.Min(text.Length, longest));
         foreach (var rune in text.EnumerateRunes())
         {
             var spelling = Rune.IsControl(rune) ? " " : rune.ToString();
-            if (shown.Length + spelling.Length > LongestFound)
+            if (shown.Length + spelling.Length > longest)
             {
-                shown.Length = Math.Min(shown.Length, LongestFound - 1);
+                shown.Length = Math.Min(shown.Length, longest - 1);
                 if (char.IsHighSurrogate(shown[^1]))
                 {
                     shown.Length--;

@@ -13,14 +13,17 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
     /// <summary>Line in the file, 1-based; null where it has no lines or the line is not known.</summary>
     public long? Line { get; init; }
 
-    /// <summary>Column in the line, 1-based, in bytes; null where not known.</summary>
+    /// <summary>Column in the line, 1-based, in bytes (in characters where the file is XML); null where not known.</summary>
     public long? Column { get; init; }
 
     /// <summary>Offset in the file, in bytes; null where not known.</summary>
     public long? ByteOffset { get; init; }
 
-    /// <summary>Place within a structured file, such as <c>$.annotations[3].bbox</c>; null where not known.</summary>
+    /// <summary>Place within a JSON file, such as <c>$.annotations[3].bbox</c>; null where not known.</summary>
     public string? JsonPath { get; init; }
+
+    /// <summary>Place within an XML file, such as <c>/annotation/object[4]/bndbox</c>; null where not known.</summary>
+    public string? XPath { get; init; }
 
     /// <summary>The name of the rule that was broken, such as <c>box-negative-size</c>.</summary>
     public string? Rule { get; init; }
@@ -41,9 +44,9 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
         }
 
         text.Append(CultureInfo.InvariantCulture, $": {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: ");
-        if (JsonPath is not null)
+        if ((JsonPath ?? XPath) is { } place)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{JsonPath}: ");
+            text.Append(CultureInfo.InvariantCulture, $"{place}: ");
         }
 
         text.Append(Message);

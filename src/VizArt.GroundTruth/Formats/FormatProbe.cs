@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>What a format may look at to recognise a file.</summary>
+/// <summary>What a format may look at to recognise a file or a folder.</summary>
 public sealed class FormatProbe
 {
     /// <summary>How many bytes of a file are looked at.</summary>
@@ -16,19 +16,54 @@ public sealed class FormatProbe
         Path = path;
         _head = head;
         (JsonRoot, JsonRootMembers) = ReadRoot(head);
+        XmlRoot = XmlCursor.RootOf(head);
     }
 
-    /// <summary>Absolute path of the file.</summary>
+    private FormatProbe(string path, ImmutableArray<string> files, ImmutableArray<string> folders)
+    {
+        (Path, _head, IsFolder, Files, Folders) = (path, [], true, files, folders);
+    }
+
+    /// <summary>Absolute path of the file or folder.</summary>
     public string Path { get; }
 
-    /// <summary>The first <see cref="HeadBytes"/> of the file, or all of a smaller one.</summary>
+    /// <summary>Whether it is a folder: then there are no bytes, but <see cref="Files"/> and <see cref="Folders"/>.</summary>
+    public bool IsFolder { get; }
+
+    /// <summary>Names of the files in a folder, not of those further below, in ordinal order; empty for a file.</summary>
+    public ImmutableArray<string> Files { get; } = [];
+
+    /// <summary>Names of the folders in a folder, not of those further below, in ordinal order; empty for a file.</summary>
+    public ImmutableArray<string> Folders { get; } = [];
+
+    /// <summary>The first <see cref="HeadBytes"/> of the file, or all of a smaller one; empty for a folder.</summary>
     public ReadOnlyMemory<byte> Head => _head;
 
     /// <summary>The kind of JSON's root: <c>{</c> or <c>[</c>; null where the file does not begin as JSON.</summary>
     public char? JsonRoot { get; }
 
     /// <summary>Names of the members of a JSON root object that begin within <see cref="Head"/>, in order; empty for anything else.</summary>
-    public ImmutableArray<string> JsonRootMembers { get; }
+    public ImmutableArray<string> JsonRootMembers { get; } = [];
+
+    /// <summary>Name of the XML root element that begins within <see cref="Head"/>, without its prefix; null for anything else.</summary>
+    public string? XmlRoot { get; }
+
+    /// <summary>Looks into a folder.</summary>
+    /// <exception cref="GroundTruthException">It cannot be read.</exception>
+    internal static FormatProbe OfFolder(string path)
+    {
+        try
+        {
+            return new FormatProbe(path, Names(Directory.EnumerateFiles(path)), Names(Directory.EnumerateDirectories(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw GroundTruthFile.Unreadable(path, e);
+        }
+    }
+
+    private static ImmutableArray<string> Names(IEnumerable<string> paths) =>
+        [.. paths.Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static (char?, ImmutableArray<string>) ReadRoot(ReadOnlySpan<byte> head)
     {

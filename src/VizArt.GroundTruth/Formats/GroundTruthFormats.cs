@@ -16,9 +16,9 @@ public sealed class GroundTruthFormats
     /// <summary>Names of the formats, in the order in which they were added.</summary>
     public ImmutableArray<string> Names => [.. _formats.Select(format => format.Name)];
 
-    /// <summary>Makes the set of formats that come with the library: <c>coco</c>.</summary>
+    /// <summary>Makes the set of formats that come with the library: <c>coco</c> and <c>voc</c>.</summary>
     /// <returns>The set.</returns>
-    public static GroundTruthFormats CreateDefault() => new([new CocoFormat()]);
+    public static GroundTruthFormats CreateDefault() => new([new CocoFormat(), new VocFormat()]);
 
     /// <summary>Makes a set with one more format.</summary>
     /// <param name="format">The format; its name is not in the set, in any case of letters.</param>
@@ -36,8 +36,8 @@ public sealed class GroundTruthFormats
         return new(_formats.Add(format));
     }
 
-    /// <summary>Reads a ground truth, recognising its format from its name and its first 64 KB unless the options name it.</summary>
-    /// <param name="path">The annotation file; a relative path is sought in the current folder.</param>
+    /// <summary>Reads a ground truth, recognising its format from its name and its first 64 KB (a folder's: from what lies in it) unless the options name it.</summary>
+    /// <param name="path">The annotation file or, for a format of many files, their folder; a relative path is sought in the current folder.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The dataset, with its warnings.</returns>
@@ -83,6 +83,11 @@ public sealed class GroundTruthFormats
 
     private static FormatProbe Probe(string path)
     {
+        if (Directory.Exists(path))
+        {
+            return FormatProbe.OfFolder(path);
+        }
+
         using var handle = GroundTruthFile.Open(path);
         try
         {

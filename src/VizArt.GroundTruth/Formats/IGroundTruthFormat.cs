@@ -6,8 +6,8 @@ public interface IGroundTruthFormat
     /// <summary>The name that users write, such as <c>coco</c>; lower case, not empty.</summary>
     string Name { get; }
 
-    /// <summary>Says whether a file is of this format. Looks at nothing but the probe, and throws for none.</summary>
-    /// <param name="probe">The file's name and first bytes.</param>
+    /// <summary>Says whether a file or folder is of this format. Looks at nothing but the probe, and throws for none.</summary>
+    /// <param name="probe">The file's name and first bytes, or the names within the folder.</param>
     /// <returns>How sure it is, and why.</returns>
     FormatMatch Detect(FormatProbe probe);
 

@@ -21,9 +21,12 @@ internal sealed class SliceTable
     }
 
     /// <summary>Reads the file beside the annotation file; where there is none, the table is empty. Faults are kept for <see cref="ReportTo"/>.</summary>
-    public static SliceTable ReadBeside(GroundTruthSource source)
+    public static SliceTable ReadBeside(GroundTruthSource source) => ReadIn(Path.GetDirectoryName(source.Path) ?? source.Path, source);
+
+    /// <summary>Reads the file in a folder; where there is none, the table is empty. Faults are kept for <see cref="ReportTo"/>.</summary>
+    public static SliceTable ReadIn(string folder, GroundTruthSource source)
     {
-        var path = Path.Combine(Path.GetDirectoryName(source.Path) ?? source.Path, FileName);
+        var path = Path.Combine(folder, FileName);
         var table = new SliceTable(new DiagnosticList(path, source.Options.MaxDiagnostics));
         if (File.Exists(path))
         {
@@ -53,9 +56,11 @@ internal sealed class SliceTable
     }
 
     /// <summary>Tells what was wrong with the file, and which samples it names that are not there.</summary>
-    public void ReportTo(DiagnosticList faults)
+    /// <param name="faults">Takes what is told.</param>
+    /// <param name="tellUnused">Whether rows without a sample are at fault: not where only a part of the set was read.</param>
+    public void ReportTo(DiagnosticList faults, bool tellUnused = true)
     {
-        var unused = _rows.Where(row => !row.Value.IsUsed).OrderBy(row => row.Value.Line).ToArray();
+        var unused = !tellUnused ? [] : _rows.Where(row => !row.Value.IsUsed).OrderBy(row => row.Value.Line).ToArray();
         if (unused.Length > 0)
         {
             var rows = string.Create(CultureInfo.InvariantCulture, $"{unused.Length} of {_rows.Count} rows are");

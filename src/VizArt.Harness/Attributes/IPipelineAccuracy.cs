@@ -4,14 +4,21 @@ namespace VizArt.Testing;
 /// <remarks>A minimum that is NaN is not asked for.</remarks>
 public interface IPipelineAccuracy
 {
-    /// <summary>Path of the ground truth: absolute, or sought in the project's folder, then beside the test assembly.</summary>
+    /// <summary>Path of the ground truth, a file or a folder: absolute, or sought in the project's folder, then beside the test assembly. It may begin with an environment variable: <c>%TEST_DATA%/cells</c>.</summary>
     string GroundTruth { get; }
 
-    /// <summary>Folder that the ground truth's file names are relative to; null for the ground truth's own folder.</summary>
+    /// <summary>Folder that the ground truth's file names are relative to; null for the ground truth's own folder, or for PASCAL VOC its <c>JPEGImages</c>. It may begin with an environment variable.</summary>
     string? Images { get; }
 
     /// <summary>Name of the ground truth's format; null to recognise it.</summary>
     string? Format { get; }
+
+    /// <summary>What the corners of PASCAL VOC's boxes are counted from, see <c>GroundTruthOptions.PixelOffset</c>; 1 or 0.</summary>
+    int PixelOffset => 1;
+
+    /// <summary>Why the test is skipped on a machine without the ground truth, and where to get it; null for a test that then fails.</summary>
+    /// <remarks>Where the environment variable <c>VIZART_REQUIRE_DATA</c> is 1, it fails all the same.</remarks>
+    string? SkipWhenMissing => null;
 
     /// <summary>Least F1 over the whole set, in [0, 1].</summary>
     double MinF1 { get; }

@@ -52,7 +52,8 @@ internal static class Judge
         var isLimited = requirement.Min is not null || requirement.Max is not null;
         if (!isLimited && requirement.MaxDrop is null)
         {
-            return judgement;
+            // Kept with the figure, so that no later run is compared with a disturbed one.
+            return isMeasured ? judgement with { Reason = timesNotJudged } : judgement;
         }
 
         if (isMeasured && timesNotJudged is not null)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using VizArt.Runs;
 
 namespace VizArt.Harness;
 
@@ -53,7 +54,7 @@ internal static class FailureLines
         var name = figure.Statistic is { } statistic ? $"{figure.Metric} ({statistic})" : figure.Metric;
         name += figure switch
         {
-            { Stage: not null and not Runs.StageExecution.RootPath } => $" of {Printable.OneLine(figure.Stage)}",
+            { Stage: not null and not StageExecution.RootPath } => $" of {Printable.OneLine(figure.Stage)}",
             { Category: not null } => $" of {Printable.OneLine(figure.Category)}",
             _ => "",
         };
@@ -146,7 +147,7 @@ internal static class FailureLines
             return "";
         }
 
-        var within = evidence.Stages.Where(item => stage == Runs.StageExecution.RootPath
+        var within = evidence.Stages.Where(item => stage == StageExecution.RootPath
             ? !item.Stage.Contains('/', StringComparison.Ordinal)
             : item.Stage.StartsWith(stage + "/", StringComparison.Ordinal)).ToList();
         if (within.Count == 0)

@@ -90,6 +90,11 @@ internal static class ReportNotes
         yield return ("history", $"{suite.Options.Directory}, run {suite.Tracker.RunId}");
     }
 
+    /// <summary>The figure of what other processes took; none where it is not known.</summary>
+    public static IEnumerable<Judgement> LostToOthers(Measurements measurements) => measurements.LostToOthers is { } share
+        ? [new(new Figure { Metric = MetricRow.LostToOthers, Stage = StageExecution.RootPath, Value = share, Direction = MetricDirection.LowerIsBetter })]
+        : [];
+
     /// <summary>The figure that tells how many tests a whole run has.</summary>
     public static Judgement TestsDeclared(MeasuredSuite suite) => new(new Figure { Metric = MetricRow.TestsDeclared, Value = suite.DeclaredTests, Unit = "tests" });
 

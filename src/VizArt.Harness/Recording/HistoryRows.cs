@@ -36,6 +36,7 @@ internal static class HistoryRows
             SampleCount = judgement.Figure.SampleCount,
             DatasetId = datasetId,
             OptionsId = optionsId,
+            Code = judgement.Code ?? VerdictCodes.OfUnnamed(judgement),
         }),
     ];
 
@@ -53,6 +54,7 @@ internal static class HistoryRows
         Direction = MetricDirection.HigherIsBetter,
         Verdict = VerdictState.Failed,
         Reason = reason,
+        Code = VerdictCodes.OfMessage(reason),
     };
 
     /// <summary>One row a stage execution.</summary>

@@ -73,6 +73,16 @@ internal static class AttributeRules
             faults.Add("the path of the ground truth is empty");
         }
 
+        if (accuracy.PixelOffset is not (0 or 1))
+        {
+            faults.Add(Invariant($"PixelOffset {accuracy.PixelOffset} (0 or 1)"));
+        }
+
+        if (accuracy.SkipWhenMissing is { } reason && string.IsNullOrWhiteSpace(reason))
+        {
+            faults.Add("SkipWhenMissing is empty (say where to get the data, or leave it out)");
+        }
+
         foreach (var (name, value) in Minima(accuracy))
         {
             Range(faults, name, value, 0, 1, "0 to 1");

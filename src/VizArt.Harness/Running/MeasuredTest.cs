@@ -66,7 +66,9 @@ internal sealed class MeasuredTest
             profilers);
 
         // No synchronization context of the test framework's between a pipeline's awaits: it would be measured too.
-        return await Task.Run(() => runner.RunAsync(cancellation), cancellation).ConfigureAwait(false);
+        var contention = CpuContention.Start(_suite.Time);
+        var measurements = await Task.Run(() => runner.RunAsync(cancellation), cancellation).ConfigureAwait(false);
+        return measurements with { LostToOthers = contention.Share() };
     }
 
     /// <summary>Scores, judges, records and reports.</summary>
@@ -92,7 +94,7 @@ internal sealed class MeasuredTest
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
             : Judge.All(figures, asked, baseline, MaxDrop, timesNotJudged);
-        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan), ReportNotes.TestsDeclared(_suite)];
+        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan), ReportNotes.TestsDeclared(_suite), .. ReportNotes.LostToOthers(measurements)];
 
         var evidence = EvidenceReader.Read(_set, scores, baseline, judgements);
         var failures = FailureLines.Of(judgements, evidence)

@@ -25,4 +25,7 @@ internal sealed record Measurements
 
     /// <summary>Whether a call went on after it was given up, so that later times may be disturbed.</summary>
     public required bool HasAbandonedCalls { get; init; }
+
+    /// <summary>The share of the time that other processes took the CPU from this one; null where not known.</summary>
+    public double? LostToOthers { get; init; }
 }

@@ -49,6 +49,28 @@ public sealed class PipelineTestRunner
         }
     }
 
+    /// <summary>Why a test is skipped for want of its ground truth: it says that it may be, and nothing says that data are required.</summary>
+    /// <param name="accuracy">What the test asks.</param>
+    /// <returns>What is missing and where to get it; null for a test that runs, also where that cannot be told: then it fails for the same cause.</returns>
+    public string? ReasonToSkip(Testing.IPipelineAccuracy accuracy)
+    {
+        ArgumentNullException.ThrowIfNull(accuracy);
+        if (accuracy.SkipWhenMissing is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var suite = _suite();
+            return MissingData.ReasonToSkip(suite.Files, suite.Options, accuracy);
+        }
+        catch (Exception error) when (error is HarnessException or VizArtSettingsException)
+        {
+            return null;
+        }
+    }
+
     private async Task<PipelineReport> MeasureAsync(MeasuredSuite suite, PipelineTest test, object? instance, CancellationToken cancellation)
     {
         var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);

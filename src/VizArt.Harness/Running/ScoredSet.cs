@@ -31,7 +31,8 @@ internal sealed record ScoredSet
     {
         var path = Find(suite.Files, accuracy.GroundTruth, "ground truth");
         var images = accuracy.Images is { } folder ? Find(suite.Files, folder, "folder of images") : null;
-        var dataset = await suite.Datasets.ReadAsync(path, images, accuracy.Format, cancellation).ConfigureAwait(false);
+        var dataset = await suite.Datasets.ReadAsync(
+            path, new GroundTruthOptions { Images = images, Format = accuracy.Format, PixelOffset = accuracy.PixelOffset }, cancellation).ConfigureAwait(false);
         var samples = SampleChoice.Of(dataset, accuracy.MaxSamples, suite.Options.Samples);
         var indices = samples.Select(sample => sample.Index).ToArray();
         var faults = SampleFiles.Check(dataset, indices);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using VizArt.Runs;
+using VizArt.Testing;
 
 namespace VizArt.Harness;
 
@@ -56,10 +57,12 @@ internal sealed class MeasuredSuite
         Suites.GetOrAdd(assembly, _ => new Lazy<MeasuredSuite>(() =>
         {
             var files = ProjectFiles.Of(assembly, sourceFile, AppContext.GetData("VizArt.ProjectDirectory") as string);
-            return new MeasuredSuite(SuiteName.Of(assembly), files, VizArtOptions.Resolve(files.Project), TimeProvider.System)
+            var options = VizArtOptions.Resolve(files.Project);
+            return new MeasuredSuite(SuiteName.Of(assembly), files, options, TimeProvider.System)
             {
                 TimesNotJudged = Instrumentation.Reason(),
-                DeclaredTests = MeasuredMethods.Count(assembly),
+                DeclaredTests = MeasuredMethods.Count(
+                    assembly, measurement => measurement is IPipelineAccuracy accuracy && MissingData.ReasonToSkip(files, options, accuracy) is not null),
                 Datasets = new DatasetCache(AddedFormats.Of(assembly)),
             };
         })).Value;

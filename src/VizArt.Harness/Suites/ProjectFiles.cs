@@ -32,14 +32,20 @@ internal sealed class ProjectFiles
     }
 
     /// <summary>Finds a file or folder.</summary>
-    /// <param name="path">Absolute, or relative to one of the folders.</param>
-    /// <param name="sought">Where it was sought, in order.</param>
+    /// <param name="path">Absolute, or relative to one of the folders; may begin with an environment variable, <c>%NAME%</c>.</param>
+    /// <param name="sought">Where it was sought, in order; where the variable is not set, the path and that.</param>
     /// <returns>The full path; null where there is nothing of this name.</returns>
     public string? Find(string path, out IReadOnlyList<string> sought)
     {
-        var candidates = Path.IsPathFullyQualified(path)
-            ? [path]
-            : new[] { Path.GetFullPath(path, Project), Path.GetFullPath(path, Output) }.Distinct(StringComparer.Ordinal).ToArray();
+        if (EnvironmentPath.Expand(path, out var unset) is not { } expanded)
+        {
+            sought = [$"nowhere, since the environment variable {unset} is not set"];
+            return null;
+        }
+
+        var candidates = Path.IsPathFullyQualified(expanded)
+            ? [expanded]
+            : new[] { Path.GetFullPath(expanded, Project), Path.GetFullPath(expanded, Output) }.Distinct(StringComparer.Ordinal).ToArray();
         sought = candidates;
         return candidates.FirstOrDefault(Path.Exists);
     }

@@ -6,6 +6,8 @@ public sealed record MetricRow
     /// <summary>Name of the figure that tells how many measured tests a run has when it is whole; each test has a row of it.</summary>
     public const string TestsDeclared = "TestsDeclared";
 
+    /// <summary>Name of the figure that tells what share of a test's time other processes took the CPU from it.</summary>
+    public const string LostToOthers = "LostToOthers";
     /// <summary>Name of the figure that tells on how many samples the pipeline failed; only a test in which it did has a row of it.</summary>
     public const string FailedSamples = "FailedSamples";
 
@@ -81,6 +83,8 @@ public sealed record MetricRow
     /// <summary>Hash of every option that changes a score; null for a test without scores.</summary>
     public string? OptionsId { get; init; }
 
+    /// <summary>The code of what went wrong, such as <c>VIZ101</c>; null where nothing did.</summary>
+    public string? Code { get; init; }
     /// <summary>Least value over the measured passes; null where every pass gave the same.</summary>
     public double? SpreadLow { get; init; }
 

@@ -152,6 +152,11 @@ public sealed class RunHistory
         return _baselines.FindAsync(current, test, baselineBranch, cancellationToken);
     }
 
+    /// <summary>Finds the runs that time and memory are compared with.</summary>
+    internal Task<BaselineSeries> FindBaselineRunsAsync(
+        RunRow current, IReadOnlyList<RunRow> runs, string baselineBranch, int most, CancellationToken cancellationToken) =>
+        new BaselineRuns(_files).FindAsync(current, runs, baselineBranch, most, cancellationToken);
+
     private async Task<HistoryRows<TRow>> ReadAsync<TRow>(
         Table<TRow> table, string? runId, Func<TRow, bool> isWanted, CancellationToken cancellationToken)
     {

@@ -12,12 +12,13 @@ internal sealed record SettingsFile
     public const string DirectoryKey = "directory";
     public const string BaselineBranchKey = "baselineBranch";
     public const string ListenKey = "listen";
+    public const string FailOnKey = "failOn";
 
     private const string SchemaKey = "$schema";
     private const int LargestFile = 1024 * 1024;
 
     private static readonly ImmutableArray<string> Keys =
-        [EnabledKey, EnableMonitoringKey, DirectoryKey, BaselineBranchKey, ListenKey, SchemaKey];
+        [EnabledKey, EnableMonitoringKey, DirectoryKey, BaselineBranchKey, ListenKey, FailOnKey, SchemaKey];
 
     public bool? Enabled { get; private set; }
 
@@ -28,6 +29,8 @@ internal sealed record SettingsFile
     public string? BaselineBranch { get; private set; }
 
     public ImmutableArray<string>? Listen { get; private set; }
+
+    public ImmutableArray<VerdictState>? FailOn { get; private set; }
 
     /// <summary>Reads the file; one that does not exist sets nothing.</summary>
     public static SettingsFile Read(string path, List<SettingsFault> faults)
@@ -119,10 +122,16 @@ internal sealed record SettingsFile
                 return null;
             case ListenKey when value.TokenType == JsonTokenType.StartArray:
                 return SetListen(ref value);
+            case FailOnKey when NonEmpty(ref value) is { } text:
+                return SetFailOn(text);
+            case FailOnKey when value.TokenType == JsonTokenType.StartArray:
+                return TextsOf(FailOnKey, ref value, out var states) ?? SetFailOn(string.Join(',', states.DefaultIfEmpty("None")));
             case EnabledKey or EnableMonitoringKey:
                 return $"'{key}' is true or false, not {Kind(value.TokenType)}.";
             case DirectoryKey or BaselineBranchKey:
                 return $"'{key}' is a text that is not empty, not {Kind(value.TokenType)}.";
+            case FailOnKey:
+                return $"'{key}' is a list of states, such as [\"Failed\", \"Missing\"], not {Kind(value.TokenType)}.";
             case ListenKey:
                 return $"'{key}' is a list of texts, not {Kind(value.TokenType)}.";
             case SchemaKey:
@@ -134,25 +143,39 @@ internal sealed record SettingsFile
         }
     }
 
+    private string? SetFailOn(string list)
+    {
+        var isRead = FailOnList.TryParse(list, out var states, out var fault);
+        FailOn = isRead ? states : null;
+        return isRead ? null : $"'{FailOnKey}': {fault}.";
+    }
+
     private string? SetListen(ref Utf8JsonReader value)
     {
-        var patterns = ImmutableArray.CreateBuilder<string>();
+        var problem = TextsOf(ListenKey, ref value, out var patterns);
+        Listen = patterns;
+        return problem;
+    }
+
+    private static string? TextsOf(string key, ref Utf8JsonReader value, out ImmutableArray<string> texts)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
         var depth = value.CurrentDepth;
         string? problem = null;
         while (value.Read() && !(value.TokenType == JsonTokenType.EndArray && value.CurrentDepth == depth))
         {
             if (NonEmpty(ref value) is { } pattern)
             {
-                patterns.Add(pattern);
+                found.Add(pattern);
             }
             else
             {
-                problem ??= $"'{ListenKey}' is a list of texts that are not empty; one is {Kind(value.TokenType)}.";
+                problem ??= $"'{key}' is a list of texts that are not empty; one is {Kind(value.TokenType)}.";
                 value.Skip();
             }
         }
 
-        Listen = patterns.ToImmutable();
+        texts = found.ToImmutable();
         return problem;
     }
 

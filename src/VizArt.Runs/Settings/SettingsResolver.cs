@@ -40,6 +40,7 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
             Directory = FullPath(SettingsFile.DirectoryKey, file.Directory, options),
             BaselineBranch = Branch(SettingsFile.BaselineBranchKey, file.BaselineBranch) ?? options.BaselineBranch,
             Listen = file.Listen ?? options.Listen,
+            FailOn = file.FailOn ?? options.FailOn,
         };
     }
 
@@ -47,10 +48,12 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
     {
         const string enabled = "VizArt.Enabled";
         const string directory = "VizArt.Directory";
+        const string failOn = "VizArt.FailOn";
         return options with
         {
             Enabled = Flag(enabled, Text(hostConfiguration(enabled))) ?? options.Enabled,
             Directory = FullPath(directory, Text(hostConfiguration(directory)), options),
+            FailOn = States(failOn, Text(hostConfiguration(failOn))) ?? options.FailOn,
         };
 
         static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
@@ -64,7 +67,9 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
         {
             Enabled = Flag("VIZART_ENABLED", Variable("VIZART_ENABLED")) ?? options.Enabled,
             Directory = FullPath("VIZART_DIRECTORY", Variable("VIZART_DIRECTORY"), options),
+            RequireData = Flag("VIZART_REQUIRE_DATA", Variable("VIZART_REQUIRE_DATA")) ?? options.RequireData,
             BaselineBranch = Branch("VIZART_BASELINE_BRANCH", Variable("VIZART_BASELINE_BRANCH")) ?? options.BaselineBranch,
+            FailOn = States("VIZART_FAIL_ON", Variable("VIZART_FAIL_ON")) ?? options.FailOn,
             RunId = Id("VIZART_RUN_ID", Variable("VIZART_RUN_ID")),
             Profile = ProfileName(profile, Variable(profile)),
             Samples = Variable(samples) is { } list
@@ -106,6 +111,22 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
         }
 
         return Path.GetFullPath(value, options.RootDirectory);
+    }
+
+    private ImmutableArray<VerdictState>? States(string source, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (FailOnList.TryParse(value, out var states, out var fault))
+        {
+            return states;
+        }
+
+        _faults.Add(new SettingsFault(source, null, $"'{Shown(value)}': {fault}."));
+        return null;
     }
 
     private string? Branch(string source, string? value)

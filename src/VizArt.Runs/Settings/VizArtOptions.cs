@@ -35,8 +35,16 @@ public sealed record VizArtOptions
     /// <summary>Sources of activities that become stages, see <see cref="StageProfilerOptions.Listen"/>. <c>listen</c>.</summary>
     public ImmutableArray<string> Listen { get; init; } = new StageProfilerOptions().Listen;
 
+    /// <summary>
+    /// The states that end the build, where the gate judges. <c>failOn</c>, <c>VizArtFailOn</c>, <c>VIZART_FAIL_ON</c>. Default: failed and missing.
+    /// </summary>
+    public ImmutableArray<VerdictState> FailOn { get; init; } = [VerdictState.Failed, VerdictState.Missing];
+
     /// <summary>The only samples to run; empty for all. <c>VIZART_SAMPLES</c>, parted by commas.</summary>
     public ImmutableArray<string> Samples { get; init; } = [];
+
+    /// <summary>Whether tests fail where their data are missing, even those that may be skipped then. <c>VIZART_REQUIRE_DATA</c>. Default: false.</summary>
+    public bool RequireData { get; init; }
 
     /// <summary>The run's id, a UUID; null for a new one. <c>VIZART_RUN_ID</c>.</summary>
     public string? RunId { get; init; }

@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 namespace VizArt.Runs;
 
 /// <summary>Judges the latest run of each suite from the history alone.</summary>
+/// <remarks>
+/// What the tests found of themselves is taken over; time and memory are held against the last green baseline runs of the same machine, and what
+/// the last baseline run had and a full run has not is missing. Nothing is compared across suites.
+/// </remarks>
 public static class Gate
 {
     /// <summary>Judges.</summary>
@@ -10,46 +14,42 @@ public static class Gate
     /// <param name="options">What is judged, and by what.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The verdict; without suites where the history has no such run.</returns>
+    /// <exception cref="ArgumentException">The run's id is not a UUID.</exception>
     public static async Task<GateVerdict> JudgeAsync(RunHistory history, GateOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(options);
+        var id = options.RunId is null ? null : RunId.Check(options.RunId);
         var runs = await history.ReadRunsAsync(cancellationToken);
         var problems = runs.Problems.ToBuilder();
         var suites = ImmutableArray.CreateBuilder<SuiteVerdict>();
-        var wanted = runs.Rows.Where(run => options.RunId is null || run.RunId == options.RunId);
-        foreach (var run in wanted.GroupBy(run => run.Suite, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Last()))
+        var latest = runs.Rows.Where(run => id is null || run.RunId == id)
+            .GroupBy(run => run.Suite, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Last());
+        foreach (var run in latest)
         {
             var metrics = await history.ReadMetricsAsync(run.RunId, cancellationToken: cancellationToken);
+            var series = await history.FindBaselineRunsAsync(run, runs.Rows, options.BaselineBranch, Fence.MostRuns, cancellationToken);
             problems.AddRange(metrics.Problems);
-            suites.Add(new SuiteVerdict
-            {
-                Run = run,
-                Findings = [.. metrics.Rows.Where(row => row.Verdict is not null).Select(AsRecorded)],
-                TestCount = metrics.Rows.Select(row => row.Test).Distinct(StringComparer.Ordinal).Count(),
-            });
+            problems.AddRange(series.Problems);
+            suites.Add(Judge(new WholeRun(run, metrics.Rows), series, options.BaselineBranch));
         }
 
-        return new GateVerdict(suites.ToImmutable(), problems.ToImmutable());
+        return new GateVerdict(suites.ToImmutable(), [.. problems.DistinctBy(problem => problem.Path)]);
     }
 
-    private static Finding AsRecorded(MetricRow row) => new()
+    private static SuiteVerdict Judge(WholeRun run, BaselineSeries series, string branch)
     {
-        State = row.Verdict!.Value,
-        Kind = row.Requirement is null ? FindingKind.Baseline : FindingKind.Requirement,
-        Test = row.Test,
-        SourceFile = row.SourceFile,
-        SourceLine = row.SourceLine,
-        StageName = row.StageName,
-        Category = row.Category,
-        Slice = row.Slice,
-        Metric = row.Metric,
-        Statistic = row.Statistic,
-        Value = row.Value,
-        Limit = row.Requirement,
-        Baseline = row.Baseline,
-        Unit = row.Unit,
-        Direction = row.Direction,
-        Message = row.Reason ?? row.Verdict.Value.ToString(),
-    };
+        var findings = RecordedFindings.Of(run)
+            .Concat(MissingFindings.Of(run, series.Newest))
+            .Concat(TrendFindings.Of(run, series, branch));
+        return new SuiteVerdict
+        {
+            Run = run.Run,
+            Findings = [.. findings.OrderBy(finding => GateVerdict.Severity.IndexOf(finding.State)).ThenBy(finding => finding.Kind)],
+            Loosened = LoosenedLimits.Of(run, series.Newest),
+            TestCount = run.Tests.Count,
+        };
+    }
 }

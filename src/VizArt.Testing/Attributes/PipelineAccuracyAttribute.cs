@@ -21,7 +21,7 @@ namespace VizArt.Testing;
 public sealed class PipelineAccuracyAttribute : FactAttribute, IPipelineAccuracy, IRepeatedMeasurement, ITraitAttribute
 {
     /// <summary>Makes a method a pipeline under test.</summary>
-    /// <param name="groundTruth">Path of the ground truth: absolute, or sought in the project's folder, then beside the test assembly.</param>
+    /// <param name="groundTruth">Path of the ground truth, a file or a folder: absolute, or sought in the project's folder, then beside the test assembly. It may begin with an environment variable: <c>%TEST_DATA%/cells</c>.</param>
     /// <param name="sourceFile">Given by the compiler.</param>
     /// <param name="sourceLine">Given by the compiler.</param>
     public PipelineAccuracyAttribute(string groundTruth, [CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = 0)
@@ -39,6 +39,13 @@ public sealed class PipelineAccuracyAttribute : FactAttribute, IPipelineAccuracy
 
     /// <inheritdoc/>
     public string? Format { get; set; }
+
+    /// <inheritdoc/>
+    /// <value>Default 1.</value>
+    public int PixelOffset { get; set; } = 1;
+
+    /// <inheritdoc/>
+    public string? SkipWhenMissing { get; set; }
 
     /// <inheritdoc/>
     public double MinF1 { get; set; } = double.NaN;

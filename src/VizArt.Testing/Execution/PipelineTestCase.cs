@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using VizArt.Harness;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -18,6 +19,13 @@ public sealed class PipelineTestCase : XunitTestCase
         : base(diagnostics, display, displayOptions, testMethod)
     {
     }
+
+    /// <inheritdoc/>
+    protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
+        base.GetSkipReason(factAttribute)
+        ?? (factAttribute is IReflectionAttributeInfo { Attribute: IPipelineAccuracy accuracy } && TestMethod.TestClass.Class is IReflectionTypeInfo type
+            ? new PipelineTestRunner(type.Type.Assembly, (accuracy as IRepeatedMeasurement)?.SourceFile).ReasonToSkip(accuracy)
+            : null);
 
     /// <inheritdoc/>
     public override Task<RunSummary> RunAsync(

@@ -81,6 +81,46 @@ public sealed class DetectionEvaluatorTests
     }
 
     [Fact]
+    public void A_difficult_object_need_not_be_found()
+    {
+        var scene = new Scene(1, 1, [new(0, 0, Place), new(0, 0, new Box(100, 100, 20, 20), IsDifficult: true)], [new(0, 0, Place, 0.9)]);
+
+        var scores = scene.Evaluate();
+
+        Assert.Equal(new OutcomeCounts(1, 0, 0), scores.Counts);
+        Assert.Equal(1, scores.Find("AR100"));
+    }
+
+    [Fact]
+    public void Detections_of_a_difficult_object_however_many_do_not_count()
+    {
+        var hard = new Box(100, 100, 20, 20);
+        var scene = new Scene(1, 1, [new(0, 0, Place), new(0, 0, hard, IsDifficult: true)], [new(0, 0, hard, 0.95), new(0, 0, Place, 0.9), new(0, 0, hard, 0.8)]);
+
+        var scores = scene.Evaluate();
+
+        Assert.Equal(new OutcomeCounts(1, 0, 0), scores.Counts);
+        Assert.Equal(1, scores.Find("Precision"));
+    }
+
+    [Fact]
+    public void A_detection_within_a_difficult_object_is_not_of_it_as_it_would_be_of_a_crowd()
+    {
+        var scene = new Scene(1, 1, [new(0, 0, new Box(0, 0, 100, 100), IsDifficult: true)], [new(0, 0, new Box(0, 0, 40, 40), 0.9)]);
+
+        Assert.Equal(new OutcomeCounts(0, 1, 0), scene.Evaluate().Counts);
+    }
+
+    [Fact]
+    public void An_object_that_counts_is_found_before_a_difficult_one()
+    {
+        var near = new Box(Place.X + 2, Place.Y, Place.Width, Place.Height);
+        var scene = new Scene(1, 1, [new(0, 0, Place, IsDifficult: true), new(0, 0, near)], [new(0, 0, Place, 0.9)]);
+
+        Assert.Equal(new OutcomeCounts(1, 0, 0), scene.Evaluate().Counts);
+    }
+
+    [Fact]
     public void An_object_of_id_0_is_taken_yet_never_found()
     {
         var near = new Box(12, 10, 50, 50);

@@ -76,7 +76,7 @@ internal sealed class NaiveEvaluation(Scene scene, DetectionOptions options)
             for (var index = 0; index < truths.Count; index++)
             {
                 var truth = truths[index].Object;
-                if (taken[index] && !truth.IsCrowd)
+                if (taken[index] && !truth.IsCrowd && !truth.IsDifficult)
                 {
                     continue;
                 }
@@ -114,5 +114,5 @@ internal sealed class NaiveEvaluation(Scene scene, DetectionOptions options)
         .Where(truth => truth.Object.Sample == sample && (category < 0 || truth.Object.Category == category))
         .OrderBy(truth => truth.Object.Category);
 
-    private static bool IsIgnored(SceneObject truth, AreaRange area) => truth.IsCrowd || area.Excludes(truth.Area ?? truth.Box.Area);
+    private static bool IsIgnored(SceneObject truth, AreaRange area) => truth.IsCrowd || truth.IsDifficult || area.Excludes(truth.Area ?? truth.Box.Area);
 }

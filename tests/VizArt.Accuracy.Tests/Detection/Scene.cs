@@ -3,7 +3,7 @@ using VizArt.GroundTruth;
 namespace VizArt.Accuracy.Tests.Detection;
 
 /// <summary>An object of a made-up ground truth.</summary>
-internal sealed record SceneObject(int Sample, int Category, Box Box, bool IsCrowd = false, double? Area = null, long? Id = null);
+internal sealed record SceneObject(int Sample, int Category, Box Box, bool IsCrowd = false, double? Area = null, long? Id = null, bool IsDifficult = false);
 
 /// <summary>A detection of a made-up pipeline.</summary>
 internal sealed record SceneDetection(int Sample, int Category, Box Box, double Score);
@@ -27,7 +27,7 @@ internal sealed record Scene(int Samples, int Categories, SceneObject[] Objects,
         for (var index = 0; index < Objects.Length; index++)
         {
             var one = Objects[index];
-            builder.AddAnnotation(one.Id ?? index + 1, one.Sample, one.Category, one.Box, one.Area, one.IsCrowd);
+            builder.AddAnnotation(one.Id ?? index + 1, one.Sample, one.Category, one.Box, one.Area, one.IsCrowd, one.IsDifficult);
         }
 
         return builder.Build();

@@ -3,15 +3,15 @@ using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy.Tests.Detection;
 
-/// <summary>Random scenes that are small and full of trouble: ties, crowds, overlaps, sizes on the edges of the ranges, an id of 0.</summary>
+/// <summary>Random scenes that are small and full of trouble: ties, crowds, difficult objects, overlaps, sizes on the edges of the ranges, an id of 0.</summary>
 internal static class SceneGenerator
 {
     private static readonly Gen<Box> Boxes =
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6], OneOf(8.0, 16, 32, 64, 96), OneOf(16.0, 32, 64, 96), (x, y, width, height) => new Box(4 * x, 4 * y, width, height));
 
     private static readonly Gen<SceneObject> Objects = Gen.Select(
-        Gen.Int[0, 3], Gen.Int[0, 2], Boxes, Gen.Int[0, 5], OneOf<double?>(null, null, 0, 1024, 1025, 9216, 20000),
-        (sample, category, box, crowd, area) => new SceneObject(sample, category, box, crowd == 0, area));
+        Gen.Int[0, 3], Gen.Int[0, 2], Boxes, Gen.Int[0, 7], OneOf<double?>(null, null, 0, 1024, 1025, 9216, 20000),
+        (sample, category, box, crowd, area) => new SceneObject(sample, category, box, crowd is 0 or 6, area, IsDifficult: crowd is 5 or 6));
 
     private static readonly Gen<SceneDetection> Detections = Gen.Select(
         Gen.Int[0, 3], Gen.Int[0, 2], Boxes, Gen.Int[0, 16], (sample, category, box, score) => new SceneDetection(sample, category, box, score / 16.0));

@@ -74,6 +74,7 @@ public sealed class ValidateCommandTests : IDisposable
             ["column"] = 61,
             ["byteOffset"] = 191,
             ["jsonPath"] = "$.annotations[0].bbox",
+            ["xPath"] = null,
             ["rule"] = "box-negative-size",
             ["message"] = "the box has a side of -5; a side is 0 or more",
             ["found"] = "-5",

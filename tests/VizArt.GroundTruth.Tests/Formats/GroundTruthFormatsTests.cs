@@ -11,8 +11,8 @@ public sealed class GroundTruthFormatsTests : IDisposable
     [InlineData("\uFEFF \n", "VIZ302: the file is empty. Fetch or export the file again.")]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "VIZ302: the file is a Git LFS pointer, not the data. Run git lfs pull.")]
     [InlineData("\n<!DOCTYPE HTML>\n<html>", "VIZ302: the file is an HTML page, not the data. Download the file itself; this is a page about it or a login page.")]
-    [InlineData("{\"foo\":1}", "VIZ303: the format is not recognised; tried: coco (no root member images or annotations). Name the format if it is one of them, or convert the file.")]
-    [InlineData("[1]", "VIZ303: the format is not recognised; tried: coco (a JSON array; results files are arrays, annotations are an object). Name the format if it is one of them, or convert the file.")]
+    [InlineData("{\"foo\":1}", "VIZ303: the format is not recognised; tried: coco (no root member images or annotations); voc (not XML). Name the format if it is one of them, or convert the file.")]
+    [InlineData("[1]", "VIZ303: the format is not recognised; tried: coco (a JSON array; results files are arrays, annotations are an object); voc (not XML). Name the format if it is one of them, or convert the file.")]
     public async Task A_file_that_is_no_ground_truth_is_named_for_what_it_is(string text, string message)
     {
         Assert.Equal($"x.json: error {message}", await FaultAsync(_folder.Write("x.json", text)));
@@ -22,8 +22,27 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task A_stranger_is_told_what_was_tried()
     {
         Assert.Equal(
-            "x.txt: error VIZ303: the format is not recognised; tried: coco (not JSON). Name the format if it is one of them, or convert the file.",
+            "x.txt: error VIZ303: the format is not recognised; tried: coco (not JSON); voc (not XML). Name the format if it is one of them, or convert the file.",
             await FaultAsync(_folder.Write("x.txt", "0 0.5 0.5 1 1")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_set_is_told_what_was_tried()
+    {
+        Assert.EndsWith(
+            ": error VIZ303: the format is not recognised; tried: coco (a folder); voc (a folder without .xml files). Name the format if it is one of them, or convert the file.",
+            await FaultAsync(_folder.Path),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<labels/>", "voc (root element labels instead of annotation)")]
+    [InlineData("plain text", "voc (not XML)")]
+    public async Task A_stranger_in_xml_is_told_its_root(string text, string reason)
+    {
+        Assert.Equal(
+            $"x.dat: error VIZ303: the format is not recognised; tried: coco (not JSON); {reason}. Name the format if it is one of them, or convert the file.",
+            await FaultAsync(_folder.Write("x.dat", text)));
     }
 
     [Fact]
@@ -54,7 +73,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
         var path = _folder.Write("x.json", new CocoFile().ToString());
 
         Assert.Equal(
-            "x.json: error VIZ303: no format named “yolo”; known are coco. Name one of them, or none to recognise the format.",
+            "x.json: error VIZ303: no format named “yolo”; known are coco, voc. Name one of them, or none to recognise the format.",
             await FaultAsync(path, new GroundTruthOptions { Format = "yolo" }));
     }
 
@@ -68,7 +87,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task What_cannot_be_opened_is_told_with_its_path()
     {
         Assert.Equal("none.json: error VIZ301: the file does not exist. Correct the path; relative paths are sought in the current folder.", await FaultAsync(Path.Combine(_folder.Path, "none.json")));
-        Assert.EndsWith(": error VIZ301: this is a folder; a file is expected. Name the file within it.", await FaultAsync(_folder.Path), StringComparison.Ordinal);
+        Assert.EndsWith(": error VIZ301: this is a folder; a file is expected. Name the file within it.", await FaultAsync(_folder.Path, new GroundTruthOptions { Format = "coco" }), StringComparison.Ordinal);
         Assert.Equal(": error VIZ301: “” is not a path. Correct the path.", await FaultAsync(""));
         Assert.Equal("a\0b: error VIZ301: “a b” is not a path. Correct the path.", await FaultAsync("a\0b"));
     }
@@ -77,10 +96,10 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task All_invalid_options_are_told_together()
     {
         var failure = await Assert.ThrowsAsync<ArgumentException>(() =>
-            GroundTruthFormats.CreateDefault().ReadAsync("x", new GroundTruthOptions { Format = "", Images = "", MaxDiagnostics = 0 }));
+            GroundTruthFormats.CreateDefault().ReadAsync("x", new GroundTruthOptions { Format = "", Images = "", PixelOffset = 2, MaxDiagnostics = 0 }));
 
         Assert.Equal(
-            "3 invalid options: Format is empty (a name, or null to recognise it); Images is not a path (a folder, or null for the annotation file's folder); MaxDiagnostics 0 (1 or more).",
+            "4 invalid options: Format is empty (a name, or null to recognise it); Images is not a path (a folder, or null for the annotation file's folder); PixelOffset 2 (0 or 1); MaxDiagnostics 0 (1 or more).",
             failure.Message);
     }
 

@@ -11,6 +11,10 @@ internal sealed class Accuracy : IPipelineAccuracy, IRepeatedMeasurement
 
     public string? Format { get; init; }
 
+    public int PixelOffset { get; init; } = 1;
+
+    public string? SkipWhenMissing { get; init; }
+
     public double MinF1 { get; init; } = double.NaN;
 
     public double MinPrecision { get; init; } = double.NaN;

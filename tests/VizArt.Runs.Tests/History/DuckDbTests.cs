@@ -27,7 +27,7 @@ public sealed class DuckDbTests : IDisposable
             run_id VARCHAR, timestamp TIMESTAMP WITH TIME ZONE, test VARCHAR, source_file VARCHAR, source_line BIGINT, stage_name VARCHAR,
             category VARCHAR, slice VARCHAR, metric VARCHAR, statistic VARCHAR, value DOUBLE, interval_low DOUBLE, interval_high DOUBLE,
             unit VARCHAR, direction VARCHAR, requirement DOUBLE, baseline DOUBLE, verdict VARCHAR, reason VARCHAR, sample_count BIGINT,
-            dataset_id VARCHAR, options_id VARCHAR, spread_low DOUBLE, spread_high DOUBLE, month VARCHAR
+            dataset_id VARCHAR, options_id VARCHAR, code VARCHAR, spread_low DOUBLE, spread_high DOUBLE, month VARCHAR
             """
         },
         {

@@ -92,12 +92,14 @@ public sealed class VizArtOptionsTests : IDisposable
         _environment["VIZART_RUN_ID"] = "0198C1A2-7B3C-7DEF-8123-456789ABCDEF";
         _environment["VIZART_SAMPLES"] = " img42, img43 ,,";
         _environment["VIZART_PROFILE"] = "gpu";
+        _environment["VIZART_REQUIRE_DATA"] = "1";
         _environment["VIZART_BASELINE_BRANCH"] = "release/2";
 
         var options = Resolve();
 
         Assert.Equal(("0198c1a2-7b3c-7def-8123-456789abcdef", "gpu", "release/2"), (options.RunId, options.Profile, options.BaselineBranch));
         Assert.Equal(["img42", "img43"], options.Samples.ToArray());
+        Assert.True(options.RequireData);
     }
 
     [Fact]
@@ -140,7 +142,7 @@ public sealed class VizArtOptionsTests : IDisposable
             {file}, line 4: 'listen' is a list of texts that are not empty; one is a number.
             {file}, line 5: 'enabled' is true or false, not a text.
             {file}, line 6: 'enabled' is set more than once.
-            {file}, line 7: 'whatever' is no setting; there are enabled, enableMonitoring, directory, baselineBranch, listen, $schema.
+            {file}, line 7: 'whatever' is no setting; there are enabled, enableMonitoring, directory, baselineBranch, listen, failOn, $schema.
             VizArt.Enabled: 'maybe' is not true or false.
             VIZART_BASELINE_BRANCH: 'a b' is not the name of a branch.
             VIZART_RUN_ID: '../../x' is not a UUID, such as 0198c1a2-7b3c-7def-8123-456789abcdef.

@@ -10,6 +10,11 @@ internal sealed class CocoFormat : IGroundTruthFormat
 
     public FormatMatch Detect(FormatProbe probe)
     {
+        if (probe.IsFolder)
+        {
+            return new(FormatConfidence.None, "a folder");
+        }
+
         if (probe.JsonRoot is null or '[')
         {
             return probe.JsonRoot is null && !HasJsonExtension(probe)

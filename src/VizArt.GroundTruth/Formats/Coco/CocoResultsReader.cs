@@ -13,6 +13,7 @@ internal sealed class CocoResultsReader
     private readonly DetectionTableBuilder _detections = new();
     private readonly Dictionary<SourceId, int> _sampleOf;
     private readonly Dictionary<SourceId, int> _categoryOf;
+    private readonly string? _textId;
     private (SourceId Id, int Index) _lastSample;
     private (SourceId Id, int Index) _lastCategory;
 
@@ -29,6 +30,8 @@ internal sealed class CocoResultsReader
             _sampleOf.Add(dataset.SampleIds[sample], sample);
         }
 
+        // Numbers come before texts: where the first id is none, no id is.
+        _textId = dataset.SampleIds is [{ IsNumber: false } first, ..] ? first.ToString() : null;
         _categoryOf = dataset.Categories.ToDictionary(category => category.Id, category => category.Index);
         _lastSample = (default, _sampleOf.GetValueOrDefault(default, -1));
         _lastCategory = (default, _categoryOf.GetValueOrDefault(default, DetectionTable.UnknownCategory));
@@ -134,7 +137,12 @@ internal sealed class CocoResultsReader
             _lastSample = (id, sample);
         }
 
-        if (sample < 0)
+        if (sample < 0 && id.IsNumber && _textId is not null)
+        {
+            // All of them are wrong for one cause: told once.
+            _faults.AddOnce(CocoRules.ImageUnknownNumber.At(place, json.TokenOffset).Found(JsonValues.Describe(ref json)).With(Finding.Shorten(_textId, 80)));
+        }
+        else if (sample < 0)
         {
             _faults.Add(CocoRules.ImageUnknown.At(place, json.TokenOffset).Found(JsonValues.Describe(ref json)));
         }

@@ -36,6 +36,9 @@ internal static class CocoRules
     public static readonly DiagnosticRule ImageUnknown = DiagnosticRule.Error(
         "VIZ309", "image-unknown", "image {0} is not in the ground truth", "Use results and ground truth of the same set; ids are compared, not file names.");
 
+    public static readonly DiagnosticRule ImageUnknownNumber = DiagnosticRule.Error(
+        "VIZ309", "image-unknown", "image {0} is not in the ground truth, whose image ids are texts such as “{1}”", "Write those ids as image_id; PASCAL VOC's are the names of its files without .xml, and its category_id is the category's name.");
+
     public static readonly DiagnosticRule BoxNegativeSize = DiagnosticRule.Error(
         "VIZ312", "box-negative-size", "the box has a side of {0}; a side is 0 or more", "Write x, y, width and height; two corners must be converted.");
 

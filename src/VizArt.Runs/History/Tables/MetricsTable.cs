@@ -28,6 +28,7 @@ internal static class MetricsTable
             new ValueColumn<MetricRow, long>("sample_count", row => row.SampleCount),
             new TextColumn<MetricRow>("dataset_id", row => row.DatasetId, required: false),
             new TextColumn<MetricRow>("options_id", row => row.OptionsId, required: false),
+            new TextColumn<MetricRow>("code", row => row.Code, required: false),
             new ValueColumn<MetricRow, double>("spread_low", row => row.SpreadLow),
             new ValueColumn<MetricRow, double>("spread_high", row => row.SpreadHigh),
         ],
@@ -57,6 +58,7 @@ internal static class MetricsTable
         var sampleCount = values.Counts("sample_count");
         var datasetId = values.Text("dataset_id");
         var optionsId = values.Text("options_id");
+        var code = values.Text("code");
         var spreadLow = values.Numbers("spread_low");
         var spreadHigh = values.Numbers("spread_high");
         return i => new MetricRow
@@ -83,6 +85,7 @@ internal static class MetricsTable
             SampleCount = sampleCount[i] ?? 0,
             DatasetId = datasetId[i],
             OptionsId = optionsId[i],
+            Code = code[i],
             SpreadLow = spreadLow[i],
             SpreadHigh = spreadHigh[i],
         };

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VizArt.Harness;
+namespace VizArt.Runs;
 
 /// <summary>Figures as people read them: the digits that matter, and the unit.</summary>
 internal static class Numbers

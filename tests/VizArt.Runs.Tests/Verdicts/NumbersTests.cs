@@ -1,4 +1,4 @@
-namespace VizArt.Harness.Tests.Messages;
+namespace VizArt.Runs.Tests.Verdicts;
 
 public sealed class NumbersTests
 {

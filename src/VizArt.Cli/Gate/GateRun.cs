@@ -1,0 +1,61 @@
+using VizArt.Reporting;
+using VizArt.Runs;
+
+namespace VizArt.Cli.Gate;
+
+/// <summary>Judges, and tells people, build tools, GitHub and a JSON document.</summary>
+internal static class GateRun
+{
+    internal static async Task<int> RunAsync(GateSettings settings, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var options = settings.Options;
+        var history = RunHistory.Open(options.Directory);
+        var verdict = await Runs.Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = settings.RunId }, cancellationToken);
+        if (verdict.Suites.IsEmpty && (!settings.AllowEmpty || !verdict.Problems.IsEmpty))
+        {
+            throw new UnusableInputException(Nothing(settings, verdict));
+        }
+
+        if (settings.Json is { } json)
+        {
+            await JsonOutput.WriteAsync(json, output, writer => GateDocument.Write(writer, verdict, options.FailOn), cancellationToken);
+        }
+
+        var pages = settings.WithPages && !verdict.Suites.IsEmpty ? await Report.Pages.WriteAsync(options, cancellationToken) : null;
+        if (!verdict.Suites.IsEmpty)
+        {
+            await TellAsync(settings, verdict, settings.Json == JsonOutput.StandardOutput ? error : output, error);
+        }
+
+        if (pages is not null)
+        {
+            await (settings.Json == JsonOutput.StandardOutput ? error : output).WriteLineAsync($"   {pages.Dashboard}");
+        }
+
+        return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : ExitStatus.Ok;
+    }
+
+    private static async Task TellAsync(GateSettings settings, GateVerdict verdict, TextWriter people, TextWriter error)
+    {
+        GateTable.Write(people, verdict);
+        if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+        {
+            foreach (var command in GitHubAnnotations.Of(verdict, settings.Options.FailOn))
+            {
+                await people.WriteLineAsync(command);
+            }
+        }
+
+        foreach (var line in BuildErrors.Of(verdict, settings.Options.FailOn, settings.Options.RootDirectory))
+        {
+            await error.WriteLineAsync(line);
+        }
+    }
+
+    private static string Nothing(GateSettings settings, GateVerdict verdict)
+    {
+        var which = settings.RunId is { } id ? $"has no run {id}" : "has no run";
+        var problems = string.Concat(verdict.Problems.Select(problem => "\n" + problem.Message));
+        return $"{settings.Options.Directory}: error VIZ420: The history {which}, so that nothing was judged. Run 'dotnet test' first, or name the folder with --directory; --allow-empty lets this pass.{problems}";
+    }
+}
