@@ -25,11 +25,24 @@ internal static class TrendFindings
             .Select(test => (Name: test.Key, Figures: TrendFigure.Of(test).Where(figure => figure.Row.Value is not null).ToList()))
             .Where(test => test.Figures.Count > 0)
             .ToList();
-        var gates = tests.Sum(test => test.Figures.Count);
-        return tests.SelectMany(test => OfTest(test.Figures, run, series, branch, gates));
+        var noise = new SuiteNoise(
+            tests.Sum(test => test.Figures.Count),
+            Usual(tests.SelectMany(test => test.Figures), series, unit: "ms"),
+            Usual(tests.SelectMany(test => test.Figures), series, unit: "MB"));
+        return tests.SelectMany(test => OfTest(test.Figures, run, series, branch, noise));
     }
 
-    private static IEnumerable<Finding> OfTest(List<TrendFigure> figures, WholeRun run, BaselineSeries series, string branch, int gates)
+    /// <summary>What the spread of the suite's figures of a unit usually is; those too small to be told from a clock's own noise say nothing.</summary>
+    private static double? Usual(IEnumerable<TrendFigure> figures, BaselineSeries series, string unit) => Fence.Usual(
+    [
+        .. figures.Where(figure => figure.Row.Unit == unit && figure.Row.Value > figure.LeastExcess)
+            .Select(figure => Earlier(figure, series))
+            .Where(runs => runs.Length >= Fence.FewestRuns)
+            .Select(Fence.Spread)
+            .OfType<double>(),
+    ]);
+
+    private static IEnumerable<Finding> OfTest(List<TrendFigure> figures, WholeRun run, BaselineSeries series, string branch, SuiteNoise suite)
     {
         var call = figures[0];
         if (!run.Run.IsFull)
@@ -67,7 +80,7 @@ internal static class TrendFindings
             return [Unjudged(call, run, VerdictState.Inconclusive, string.Create(CultureInfo.InvariantCulture, $"{most} of the {Fence.FewestRuns} undisturbed baseline runs of this machine that it takes"))];
         }
 
-        return Explained([.. enough.Select(item => Judge(item.Figure, item.Runs, run, gates))]);
+        return Explained([.. enough.Select(item => Judge(item.Figure, item.Runs, run, suite))]);
     }
 
     private static bool WasDisturbed(WholeRun run, string test, out double share)
@@ -86,11 +99,11 @@ internal static class TrendFindings
             .Select(row => row!.Value!.Value),
     ];
 
-    private static Finding Judge(TrendFigure figure, ImmutableArray<double> runs, WholeRun run, int gates)
+    private static Finding Judge(TrendFigure figure, ImmutableArray<double> runs, WholeRun run, SuiteNoise suite)
     {
         var row = figure.Row;
         var value = row.Value!.Value;
-        var (centre, limit) = Fence.Of(runs, gates, figure.LeastShare, figure.LeastExcess);
+        var (centre, limit) = Fence.Of(runs, suite.Gates, figure.LeastShare, figure.LeastExcess, suite.Usual(row.Unit));
         var isTime = row.Metric == Time;
         var finding = RecordedFindings.Of(row, run) with { Kind = FindingKind.Trend, Code = null, State = VerdictState.Passed, Limit = limit, Baseline = centre };
         var (before, after) = Numbers.Apart(centre, value, row.Unit);

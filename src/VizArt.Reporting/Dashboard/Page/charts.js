@@ -41,20 +41,20 @@ function hover(run) {
 function along(runs) {
   const positions = [...runs.keys()];
   const place = new Map(positions.map((position, i) => [position, i]));
-  const step = Math.max(1, Math.ceil(positions.length / 6));
+  const step = Math.max(1, Math.ceil(positions.length / 4));
   const shown = positions.filter((_, i) => i % step === 0);
-  return { place, axis: { tickvals: shown.map(position => place.get(position)), ticktext: shown.map(position => when(runs.get(position).at).slice(5, 16)), range: [-0.5, Math.max(0.5, positions.length - 0.5)] } };
+  return { place, axis: { tickvals: shown.map(position => place.get(position)), ticktext: shown.map(position => when(runs.get(position).at).slice(5, 16)), tickangle: 0, range: [-0.5, Math.max(0.5, positions.length - 0.5)] } };
 }
 
-function line(series, runs, x, key, shown) {
-  const { colour, dash } = look(key);
+function line(series, runs, x, key, shown, alone) {
+  const { colour, dash } = alone ? { colour: palette[0] } : look(key);
   return {
-    type: "scatter", mode: series.points.length > 60 ? "lines" : "lines+markers", name: label(shown), connectgaps: false,
+    type: "scatter", mode: series.points.length > 60 && series.points.every(point => !point[3]) ? "lines" : "lines+markers", name: label(shown), connectgaps: false,
     x: series.points.map(point => x.place.get(point[0])), y: series.points.map(point => point[1]),
     text: series.points.map(point => hover(runs.get(point[0]))), hovertemplate: "%{customdata}<br>%{text}",
     customdata: series.points.map(point => label(figure(point[1], series.unit) + (point[3] ? " ✗ failed" : ""))),
-    line: { color: colour, dash, width: 2 },
-    marker: { color: colour, size: series.points.map(point => point[3] ? 11 : 6), symbol: series.points.map(point => point[3] ? "x" : "circle") },
+    line: { color: colour, dash: alone ? "solid" : dash, width: 2 },
+    marker: { color: series.points.map(point => point[3] ? style("--failed") : colour), size: series.points.map(point => point[3] ? 10 : series.points.length > 60 ? 1 : 6), symbol: series.points.map(point => point[3] ? "x" : "circle") },
   };
 }
 
@@ -73,7 +73,7 @@ function trend(series, runs) {
   const note = figure(last[1], series.unit) + (last[2] === null ? "" : (series.higher ? ", required ≥ " : ", allowed ≤ ") + figure(last[2], series.unit));
   return card(shown, note, () => {
     const x = along(runs);
-    return [[line(series, runs, x, series.metric, shown), requirement(series, x)].filter(Boolean), { xaxis: x.axis, yaxis: { rangemode: series.unit === null ? "normal" : "tozero", tickformat: series.unit === null ? ".3f" : null }, annotations: endLabel(series, x) }];
+    return [[line(series, runs, x, series.metric, shown, true), requirement(series, x)].filter(Boolean), { xaxis: x.axis, yaxis: { rangemode: series.unit === null ? "normal" : "tozero", tickformat: series.unit === null ? ".3f" : null }, annotations: endLabel(series, x) }];
   }, figures([{ name: shown, unit: series.unit, points: series.points }], runs), true);
 }
 
@@ -107,8 +107,8 @@ function spread(series) {
   const shown = ["Median", "P95", "P99"].map(statistic => series.find(one => one.metric === "Time" && one.stage === "/" && one.statistic === statistic)).filter(Boolean);
   if (shown.length === 0) return empty("p50, p95, p99 across runs", "No times were measured in these runs.");
   const names = { Median: "p50", P95: "p95", P99: "p99" };
-  return card("p50, p95, p99 across runs", "The whole call, in ms; a dot is a run.", () => [shown.map(one => ({
-    type: "box", name: names[one.statistic], y: one.points.map(point => point[1]), boxpoints: "all", jitter: 0.4, pointpos: 0, marker: { color: look(one.statistic).colour, size: 4 }, line: { color: look(one.statistic).colour }, hovertemplate: "%{y:.4g} ms<extra></extra>",
+  return card("p50, p95, p99 across runs", "The whole call, in ms; a dot is a run.", () => [shown.map((one, i) => ({
+    type: "box", name: names[one.statistic], y: one.points.map(point => point[1]), boxpoints: "all", jitter: 0.4, pointpos: 0, marker: { color: palette[0], size: 4 }, line: { color: palette[0], width: 1 + i * 0.5 }, hovertemplate: "%{y:.4g} ms<extra></extra>",
   })), { hovermode: "closest", yaxis: { rangemode: "tozero", ticksuffix: " ms" } }]);
 }
 

@@ -1,4 +1,7 @@
 // The page: filters, theme, and what they show.
+// Stages take their colours in the order of the latest run, whatever is chosen first.
+for (const series of data.series) if (series.stage !== null) look(series.stage);
+
 const choice = { suite: null, test: null, branch: "all", period: "all" };
 
 function option(value, text, chosen) {
@@ -34,6 +37,11 @@ function show() {
   showCharts();
 }
 
+// What is asked for, and what people look at first; the rest is a click away.
+function isMain(series) {
+  return ["AP", "AP50", "F1", "Precision", "Recall", "MeanIoU", "PQ", "Accuracy"].includes(series.metric) || series.points.some(point => point[2] !== null) || series.points[series.points.length - 1][3] === 1;
+}
+
 function worst() {
   for (const suite of data.suites) {
     for (const finding of suite.findings) if (finding.state === "Failed" || finding.state === "Missing") return { suite: suite.name, test: finding.test };
@@ -54,7 +62,14 @@ function showCharts() {
   const first = runs.size === 1 ? element("p", { class: "note" }, "One run so far: trends begin with the second.") : "";
   const heading = element("h2", {}, name(choice.test));
   const parts = [heading, element("p", { class: "note" }, runs.size + (runs.size === 1 ? " run" : " runs")), first];
-  if (scores.length > 0) parts.push(element("div", { class: "grid" }, ...scores.map(one => trend(one, runs))));
+  const defined = scores.filter(one => one.points.some(point => point[1] !== null));
+  const main = defined.filter(isMain);
+  const shown = main.length > 0 ? main : defined.slice(0, 6);
+  const rest = defined.filter(one => !shown.includes(one));
+  if (shown.length > 0) parts.push(element("h3", { class: "group" }, "Accuracy over time"), element("div", { class: "grid scores" }, ...shown.map(one => trend(one, runs))));
+  if (rest.length > 0) {
+    parts.push(element("details", { class: "more" }, element("summary", {}, rest.length + " more: " + rest.map(title).join(", ")), element("div", { class: "grid scores" }, ...rest.map(one => trend(one, runs)))));
+  }
   const categoryTable = categories(series);
   parts.push(element("h2", {}, "Time and memory"), element("div", { class: "grid" }, stageTimes(series, runs), latestTimes(series), spread(series), memory(series, runs)));
   const whole = series.filter(one => one.stage === "/" && one.points.some(point => point[2] !== null));
