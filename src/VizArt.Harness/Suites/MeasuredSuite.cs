@@ -25,8 +25,8 @@ internal sealed class MeasuredSuite
                 Directory = options.Directory,
                 WorkingDirectory = files.Project,
                 RunId = options.RunId,
-                IsFull = options.Samples.IsEmpty,
-                Filter = options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
+                IsFull = options.Samples.IsEmpty && options.Filter is null,
+                Filter = FilterOf(options),
             },
             time));
     }
@@ -66,4 +66,15 @@ internal sealed class MeasuredSuite
                 Datasets = new DatasetCache(AddedFormats.Of(assembly)),
             };
         })).Value;
+
+    /// <summary>What the run is limited to, in words; null for a full run.</summary>
+    private static string? FilterOf(VizArtOptions options)
+    {
+        string?[] limits =
+        [
+            options.Filter is { } tests ? "tests: " + tests : null,
+            options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
+        ];
+        return string.Join("; ", limits.OfType<string>()) is { Length: > 0 } filter ? filter : null;
+    }
 }
