@@ -26,6 +26,8 @@ internal sealed class MeasuredSuite
                 WorkingDirectory = files.Project,
                 RunId = options.RunId,
                 IsFull = options.Samples.IsEmpty,
+                Profile = options.Profile,
+                Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
                 Filter = options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
             },
             time));
