@@ -29,6 +29,9 @@ internal sealed record Figure
     /// <summary>Upper end of its interval.</summary>
     public double? High { get; init; }
 
+    /// <summary>What it was at least and at most over the passes; null where every pass gave the same, or was not scored.</summary>
+    public (double Least, double Greatest)? Spread { get; init; }
+
     /// <summary>Unit; null for a ratio.</summary>
     public string? Unit { get; init; }
 

@@ -131,8 +131,13 @@ internal static class Judge
         }
 
         // The allowance itself is a decimal that a double only approximates; a difference that prints as the allowance is within it.
-        return judgement.Gain is { } gain && -gain > allowed + 1e-12
+        return judgement.Gain is { } gain && -gain > allowed + 1e-12 && !IsWithinSpread(judgement, baseline)
             ? judgement with { Verdict = VerdictState.Failed, Code = VerdictCodes.BelowBaseline, Reason = "fell further below the baseline than allowed" }
             : judgement with { Verdict = VerdictState.Passed, Reason = baseline.Reason };
     }
+
+    /// <summary>Whether a figure is no worse than the worst pass that was accepted: then its pipeline answers differently, and no worse than it did.</summary>
+    private static bool IsWithinSpread(Judgement judgement, Baseline baseline) =>
+        baseline.Spreads.TryGetValue(judgement.Figure.Key, out var spread)
+        && (judgement.Figure.Direction == MetricDirection.HigherIsBetter ? judgement.Figure.Value >= spread.Least : judgement.Figure.Value <= spread.Greatest);
 }

@@ -9,9 +9,15 @@ internal static class VerdictCodes
     public const string BelowBaseline = "VIZ102";
     public const string PipelineFailed = "VIZ103";
     public const string Undefined = "VIZ104";
+    public const string MissingFigure = "VIZ110";
+    public const string UnusableBaseline = BaselineFileException.CodeOfBaselines;
+    public const string OtherIds = "VIZ121";
     public const string OverTimeBudget = "VIZ201";
     public const string OverMemoryBudget = "VIZ202";
     public const string StageNeverRan = "VIZ203";
+
+    /// <summary>Whether a code says that a run is not what was accepted.</summary>
+    public static bool IsOfBaseline(string? code) => code is BelowBaseline or MissingFigure or UnusableBaseline or OtherIds;
 
     /// <summary>The code of a failure that its own line reports; null for any other judgement.</summary>
     public static string? OfUnnamed(Judgement judgement) => judgement switch

@@ -30,13 +30,13 @@ internal static class EvidenceReader
                     .OrderByDescending(judgement => judgement.Figure.Value)
                     .Select(judgement => (judgement.Figure.Stage!, judgement.Figure.Value!.Value, judgement.Baseline)),
             ],
-            Baseline = baseline.Run is { } run ? BaselineReader.Describe(run) : null,
+            Baseline = baseline.Description,
         };
 
         SampleEvidence Of(SampleContribution contribution)
         {
             var sample = set!.Dataset.Samples[contribution.Sample];
-            var before = baseline.Accuracy == VerdictState.Passed ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;
+            var before = baseline.AreSamplesComparable ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;
             return new SampleEvidence(sample.ToString(), contribution.Category, contribution.Score!.Value, before)
             {
                 Slices = [.. slices.Where(slice => slice.Members[sample.Index]).Select(slice => slice.Name)],

@@ -13,9 +13,21 @@ internal static class FailureLines
     /// <summary>The lines of the judgements that failed, accuracy first, in the order given.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<Judgement> judgements, Evidence evidence)
     {
-        foreach (var judgement in judgements.Where(judgement => judgement.Code is not null and not VerdictCodes.BelowBaseline))
+        foreach (var judgement in judgements.Where(judgement => judgement.Code is not null && !VerdictCodes.IsOfBaseline(judgement.Code)))
         {
             yield return judgement.Code == VerdictCodes.Undefined ? Undefined(judgement) : OutsideLimit(judgement, evidence);
+        }
+
+        foreach (var judgement in judgements.Where(judgement => judgement.Code is VerdictCodes.UnusableBaseline or VerdictCodes.OtherIds))
+        {
+            yield return $"{judgement.Code} {judgement.Reason}";
+        }
+
+        var missing = judgements.Where(judgement => judgement.Code == VerdictCodes.MissingFigure).ToImmutableArray();
+        if (!missing.IsEmpty)
+        {
+            yield return Invariant($"{VerdictCodes.MissingFigure} The baseline has {missing.Length} {(missing.Length == 1 ? "figure" : "figures")} that this run does not: {List(missing, judgement => $"{Name(judgement.Figure)} {Numbers.Text(judgement.Baseline, null)}")}.")
+                + (evidence.Baseline is { } of ? $" Baseline: {of}." : "");
         }
 
         var dropped = judgements.Where(judgement => judgement.Code == VerdictCodes.BelowBaseline).ToList();

@@ -19,7 +19,7 @@ internal static class ReportNotes
 
     /// <summary>The lines below the table.</summary>
     public static IEnumerable<(string Key, string Text)> Of(
-        MeasuredSuite suite, PipelineTest test, ScoredSet? set, Measurements measurements, Evidence evidence, Baseline baseline, string? timesNotJudged, MeasurementLock turn)
+        MeasuredSuite suite, PipelineTest test, ScoredSet? set, Measurements measurements, Evidence evidence, Baseline baseline, string ofBaseline, string? timesNotJudged, MeasurementLock turn)
     {
         if (set is not null)
         {
@@ -78,8 +78,8 @@ internal static class ReportNotes
         if (set is not null)
         {
             var same = measurements.Hashes.Where((hash, position) => hash is not null && baseline.PredictionHashes.GetValueOrDefault(set.Samples[position].Id) == hash).Count();
-            var identical = baseline.Accuracy == VerdictState.Passed && same == set.Samples.Length ? "; every prediction is the same" : "";
-            yield return ("baseline", suite.Options.Samples.IsEmpty ? baseline.Reason + identical : "not compared: only the samples of VIZART_SAMPLES ran");
+            var identical = baseline.AreSamplesComparable && same == set.Samples.Length ? "; every prediction is the same" : "";
+            yield return ("baseline", suite.Options.Samples.IsEmpty ? ofBaseline + identical : "not compared: only the samples of VIZART_SAMPLES ran");
         }
 
         foreach (var problem in baseline.Problems)

@@ -42,7 +42,7 @@ internal static class VerdictTable
     private static bool IsShown(Judgement judgement)
     {
         var figure = judgement.Figure;
-        return judgement is { Min: not null } or { Max: not null } or { Verdict: VerdictState.Failed }
+        return judgement is { Min: not null } or { Max: not null } or { Verdict: VerdictState.Failed or VerdictState.Missing }
             || (judgement.MaxDrop is not null && !figure.IsHeadline)
             || (figure is { Category: null, Slice: null, Stage: null } && (AlwaysShown.Contains(figure.Metric) || judgement.Gain is not null and not 0) && figure.IsHeadline)
             || (figure is { Stage: StageExecution.RootPath, Metric: MeasuredFigures.Time, Statistic: "Median" or "P95" });

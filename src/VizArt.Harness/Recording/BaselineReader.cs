@@ -44,6 +44,8 @@ internal static class BaselineReader
                 .ToImmutableDictionary(group => group.Key, group => group.First().PredictionsHash!),
             Problems = [.. search.Problems.Select(problem => problem.Message)],
             Accuracy = state,
+            Description = Describe(found.Run),
+            AreSamplesComparable = state == VerdictState.Passed,
             Reason = reason,
             IsSameMachine = found.Run.MachineId == suite.Tracker.Row.MachineId,
         };

@@ -36,6 +36,8 @@ internal static class HistoryRows
             SampleCount = judgement.Figure.SampleCount,
             DatasetId = datasetId,
             OptionsId = optionsId,
+            SpreadLow = judgement.Figure.Spread?.Least,
+            SpreadHigh = judgement.Figure.Spread?.Greatest,
             Code = judgement.Code ?? VerdictCodes.OfUnnamed(judgement),
         }),
     ];

@@ -19,7 +19,13 @@ internal static class SourcePath
             return file[MappedRoot.Length..];
         }
 
-        var relative = Path.GetRelativePath(root, file);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathFullyQualified(relative) ? file : relative.Replace('\\', '/');
+        return Below(file, root) ?? file;
+    }
+
+    /// <summary>The path from the root, <c>.</c> for the root itself; null where it lies elsewhere.</summary>
+    public static string? Below(string path, string root)
+    {
+        var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathFullyQualified(relative) ? null : relative;
     }
 }

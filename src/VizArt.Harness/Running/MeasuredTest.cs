@@ -15,6 +15,7 @@ internal sealed class MeasuredTest
     private readonly ImmutableArray<Requirement> _requirements;
     private readonly RecordedTest _recorded;
     private readonly ImmutableArray<InputRow> _inputs;
+    private readonly PassSpread? _spread;
 
     private MeasuredTest(
         MeasuredSuite suite, PipelineTest test, PipelineSignature signature, ScoredSet? set,
@@ -27,6 +28,7 @@ internal sealed class MeasuredTest
         _requirements = requirements;
         _recorded = recorded;
         _inputs = inputs;
+        _spread = set is null ? null : new PassSpread(set, test.Accuracy!);
     }
 
     /// <summary>Reads everything that the test needs, so that nothing is found missing after minutes of work.</summary>
@@ -63,7 +65,8 @@ internal sealed class MeasuredTest
             plan,
             _set?.Samples ?? [],
             new BatchTaker(_set?.Scoring, _signature.TakesBatches),
-            profilers);
+            profilers,
+            _spread is null ? null : _spread.Add);
 
         // No synchronization context of the test framework's between a pipeline's awaits: it would be measured too.
         var contention = CpuContention.Start(_suite.Time);
@@ -76,15 +79,17 @@ internal sealed class MeasuredTest
     {
         var scores = Score(measurements);
         var optionsId = _set?.Scoring.OptionsId;
-        var baseline = await BaselineReader.ReadAsync(_suite, _test.Name, _set?.DatasetId, optionsId).ConfigureAwait(false);
         var isPartial = !_suite.Options.Samples.IsEmpty;
+        var accepted = isPartial || _set is null ? AcceptedState.None : AcceptedState.Read(_suite, _test.Name);
+        var history = await BaselineReader.ReadAsync(_suite, _test.Name, _set?.DatasetId, optionsId).ConfigureAwait(false);
+        var baseline = AcceptedRules.Over(history, accepted, _set?.DatasetId, optionsId);
         var timesNotJudged = isPartial ? "only the samples of VIZART_SAMPLES ran"
             : !_suite.Options.EnableMonitoring ? "monitoring is switched off"
             : turn.Contended ? "another process measured at the same time"
             : _suite.TimesNotJudged;
 
         var measured = MeasuredFigures.Of(measurements).ToList();
-        var scored = scores is null ? [] : ScoreFigures.Of(scores, _set!.Scoring, _set.Slices, _requirements, _set.Samples.Length).ToList();
+        var scored = scores is null ? [] : ScoreFigures.Of(scores, _set!.Scoring, _set.Slices, _requirements, _set.Samples.Length).Select(_spread!.Over).ToList();
         var seen = MeasuredFigures.Stages(measurements);
         var figures = scored.Concat(measured).ToList();
         var keys = figures.Select(figure => figure.Key).ToHashSet();
@@ -94,7 +99,8 @@ internal sealed class MeasuredTest
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
             : Judge.All(figures, asked, baseline, MaxDrop, timesNotJudged);
-        judgements = [.. judgements, .. Slowdowns(), .. neverRan.Select(NeverRan), ReportNotes.TestsDeclared(_suite), .. ReportNotes.LostToOthers(measurements)];
+        var ofAccepted = AcceptedRules.Judgements(accepted, scored, _set?.DatasetId, optionsId, _set?.Samples.Length ?? 0);
+        judgements = [.. judgements, .. ofAccepted, .. Slowdowns(), .. neverRan.Select(NeverRan), ReportNotes.TestsDeclared(_suite), .. ReportNotes.LostToOthers(measurements)];
 
         var evidence = EvidenceReader.Read(_set, scores, baseline, judgements);
         var failures = FailureLines.Of(judgements, evidence)
@@ -107,10 +113,24 @@ internal sealed class MeasuredTest
         }
 
         await RecordAsync(measurements, scores, judgements, optionsId).ConfigureAwait(false);
-        var table = VerdictTable.Text(
-            ReportNotes.Heading(_test, _set, failures.Count == 0, isPartial, measurements),
-            judgements,
-            ReportNotes.Of(_suite, _test, _set, measurements, evidence, baseline, timesNotJudged, turn));
+        var notes = ReportNotes.Of(
+            _suite, _test, _set, measurements, evidence, baseline, AcceptanceNotes.OfBaseline(_test.Name, baseline, accepted, measurements.Failures.IsEmpty), timesNotJudged, turn).ToList();
+        if (AcceptanceNotes.OfGains(_test.Name, accepted, judgements) is { } gains)
+        {
+            notes.Add(("better than accepted", gains));
+        }
+
+        if (judgements.Any(judgement => VerdictCodes.IsOfBaseline(judgement.Code)) && measurements.Failures.IsEmpty)
+        {
+            var offer = AcceptedRules.Offer(_test.Name, _suite.Options.Profile, _suite.Tracker.Row, _set!.DatasetId, optionsId!, _set.Samples.Length, scored);
+            failures.Add(await ReceivedFile.OfferAsync(accepted, offer, _suite.Options.RootDirectory).ConfigureAwait(false));
+        }
+        else if (ReceivedFile.Withdraw(accepted, _suite.Tracker.Row.Suite, _suite.Options.RootDirectory) is { } problem)
+        {
+            notes.Add(("received file", problem));
+        }
+
+        var table = VerdictTable.Text(ReportNotes.Heading(_test, _set, failures.Count == 0, isPartial, measurements), judgements, notes);
         cancellation.ThrowIfCancellationRequested();
         return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
     }

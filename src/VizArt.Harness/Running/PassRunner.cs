@@ -14,6 +14,7 @@ internal sealed class PassRunner
     private readonly int _sampleCount;
     private readonly BatchTaker _taker;
     private readonly ProfilerPool _profilers;
+    private readonly Action<IReadOnlyList<object?>>? _differs;
     private int _abandoned;
 
     /// <summary>Prepares to run.</summary>
@@ -22,7 +23,9 @@ internal sealed class PassRunner
     /// <param name="samples">The samples; empty for a test without samples, which is called once in a pass.</param>
     /// <param name="taker">Takes the results.</param>
     /// <param name="profilers">Profilers for the calls.</param>
-    public PassRunner(PipelineCaller caller, PassPlan plan, ImmutableArray<Sample> samples, BatchTaker taker, ProfilerPool profilers)
+    /// <param name="differs">Gets the predictions of each measured pass that answered differently than the first, between the passes; null for nobody.</param>
+    public PassRunner(
+        PipelineCaller caller, PassPlan plan, ImmutableArray<Sample> samples, BatchTaker taker, ProfilerPool profilers, Action<IReadOnlyList<object?>>? differs = null)
     {
         _caller = caller;
         _plan = plan;
@@ -30,6 +33,7 @@ internal sealed class PassRunner
         _sampleCount = samples.Length;
         _taker = taker;
         _profilers = profilers;
+        _differs = differs;
     }
 
     /// <summary>Runs all passes.</summary>
@@ -172,22 +176,30 @@ internal sealed class PassRunner
     private void Compare(BatchOutcome[] outcomes, int iteration, object?[] predictions, string?[] hashes, SortedSet<int> unstable)
     {
         var position = 0;
+        var differs = false;
+        var answers = iteration == 1 ? predictions : new object?[predictions.Length];
         for (var batch = 0; batch < outcomes.Length; batch++)
         {
             for (var index = 0; index < _batches[batch].Count; index++, position++)
             {
                 var answer = outcomes[batch].Errors[index] is null ? outcomes[batch].Predictions[index] : null;
                 var hash = answer is null ? null : _taker.Hash(answer);
+                answers[position] = answer;
                 if (iteration == 1)
                 {
-                    predictions[position] = answer;
                     hashes[position] = hash;
                 }
                 else if (hash != hashes[position])
                 {
                     unstable.Add(position);
+                    differs = true;
                 }
             }
+        }
+
+        if (differs)
+        {
+            _differs?.Invoke(answers);
         }
     }
 

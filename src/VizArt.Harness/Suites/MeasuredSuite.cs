@@ -27,6 +27,8 @@ internal sealed class MeasuredSuite
                 RunId = options.RunId,
                 IsFull = options.Samples.IsEmpty && options.Filter is null,
                 Filter = FilterOf(options),
+                Profile = options.Profile,
+                Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
             },
             time));
     }

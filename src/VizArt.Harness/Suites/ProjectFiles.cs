@@ -5,14 +5,18 @@ namespace VizArt.Harness;
 /// <summary>Where a test's relative paths lead: the project's folder, then the folder of the test assembly.</summary>
 internal sealed class ProjectFiles
 {
-    private ProjectFiles(string project, string output)
+    private ProjectFiles(string? project, string output)
     {
-        Project = project;
+        Project = project ?? output;
+        HasProject = project is not null;
         Output = output;
     }
 
     /// <summary>The project's folder; the assembly's own where no project file is found above it.</summary>
     public string Project { get; }
+
+    /// <summary>Whether the project's folder is on this machine: only then may anything be written beside it.</summary>
+    public bool HasProject { get; }
 
     /// <summary>The folder of the test assembly.</summary>
     public string Output { get; }
@@ -26,8 +30,7 @@ internal sealed class ProjectFiles
         var output = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
         var project = (configured is not null && Directory.Exists(configured) ? configured : null)
             ?? FolderOfProject(sourceFile is not null && File.Exists(sourceFile) ? Path.GetDirectoryName(sourceFile) : null)
-            ?? FolderOfProject(output)
-            ?? output;
+            ?? FolderOfProject(output);
         return new ProjectFiles(project, output);
     }
 

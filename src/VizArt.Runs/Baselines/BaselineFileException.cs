@@ -6,7 +6,7 @@ namespace VizArt.Runs;
 public sealed class BaselineFileException : Exception
 {
     /// <summary>The code of all faults in such files.</summary>
-    public const string CodeOfBaselines = "VIZ110";
+    public const string CodeOfBaselines = "VIZ120";
 
     internal BaselineFileException(string path, long? line, string problem, Exception? cause = null)
         : base($"{CodeOfBaselines} {At(path, line)}: {problem}", cause)

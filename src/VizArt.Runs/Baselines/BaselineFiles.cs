@@ -83,7 +83,7 @@ public sealed class BaselineFiles
     public static AcceptedBaseline ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return BaselineReader.Read(path, ReadBytes(path));
+        return BaselineFileReader.Read(path, ReadBytes(path));
     }
 
     /// <summary>Offers a baseline. The folder is made where it is missing, with a <c>.gitignore</c> that keeps offers, and itself, out of commits.</summary>
@@ -97,7 +97,7 @@ public sealed class BaselineFiles
         RequireOwn(baseline);
         Directory.CreateDirectory(Folder);
         await WriteIgnoreFileAsync(cancellationToken);
-        await DurableFile.ReplaceAsync(ReceivedPath, BaselineWriter.Write(baseline), cancellationToken);
+        await DurableFile.ReplaceAsync(ReceivedPath, BaselineFileWriter.Write(baseline), cancellationToken);
     }
 
     /// <summary>Takes back what is offered, where there is something.</summary>
@@ -121,7 +121,7 @@ public sealed class BaselineFiles
     {
         RequireOwn(baseline);
         Directory.CreateDirectory(Folder);
-        await DurableFile.ReplaceAsync(VerifiedPath, BaselineWriter.Write(baseline with { Suite = null }), cancellationToken);
+        await DurableFile.ReplaceAsync(VerifiedPath, BaselineFileWriter.Write(baseline with { Suite = null }), cancellationToken);
         RemoveReceived();
     }
 
@@ -155,8 +155,8 @@ public sealed class BaselineFiles
             file = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             return !file.Exists ? throw new BaselineFileException(path, null, "It is no file. Remove what has its name.")
                 : file.Length == 0 ? throw new BaselineFileException(path, null, "It is empty. Take it from source control again, or run the test and 'vizart accept'.")
-                : file.Length > BaselineReader.LargestFile ? throw new BaselineFileException(path, null, string.Create(
-                    CultureInfo.InvariantCulture, $"It has {file.Length} bytes; a baseline has {BaselineReader.LargestFile} at most. Take it from source control again."))
+                : file.Length > BaselineFileReader.LargestFile ? throw new BaselineFileException(path, null, string.Create(
+                    CultureInfo.InvariantCulture, $"It has {file.Length} bytes; a baseline has {BaselineFileReader.LargestFile} at most. Take it from source control again."))
                 : File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -85,6 +85,7 @@ public sealed record MetricRow
 
     /// <summary>The code of what went wrong, such as <c>VIZ101</c>; null where nothing did.</summary>
     public string? Code { get; init; }
+
     /// <summary>Least value over the measured passes; null where every pass gave the same.</summary>
     public double? SpreadLow { get; init; }
 
@@ -94,5 +95,5 @@ public sealed record MetricRow
     /// <summary>Whether it is a score of the test's samples, and not a measured figure or one that tells of the run itself.</summary>
     internal bool IsScore =>
         this is { StageName: null, Statistic: null, SampleCount: > 0, DatasetId: not null, OptionsId: not null, Verdict: not VerdictState.Missing }
-        && Metric is not (TestsDeclared or FailedSamples or Ran or VerifiedFile);
+        && Metric is not (TestsDeclared or FailedSamples or Ran or VerifiedFile or LostToOthers);
 }

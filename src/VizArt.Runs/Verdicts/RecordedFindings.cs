@@ -63,6 +63,7 @@ internal static class RecordedFindings
     private static string Message(MetricRow row, WholeRun run) => row switch
     {
         { Metric: "Ran" } => $"The test could not run: {TextLimits.OneLine(row.Reason ?? "no reason was recorded", 500)}",
+        { Metric: MetricRow.VerifiedFile } => TextLimits.OneLine(row.Reason ?? "The accepted baseline cannot be compared with.", 500),
         { Metric: "FailedSamples" } => string.Create(CultureInfo.InvariantCulture, $"The pipeline failed on {row.Value:0} of {row.SampleCount} samples."),
         { Verdict: VerdictState.Failed, Value: { } value, Requirement: { } required } => OutsideLimit(row, value, required, run),
         { Verdict: VerdictState.Failed, Value: null } => $"{Name(row)} has no value: {TextLimits.OneLine(row.Reason ?? "", 300)}.",

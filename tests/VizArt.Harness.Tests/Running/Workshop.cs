@@ -63,6 +63,12 @@ internal sealed class Workshop : IDisposable
         return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests };
     }
 
+    public MeasuredSuite NewRunOfProfile(string profile)
+    {
+        var options = VizArtOptions.Resolve(Folder) with { Directory = Directories, Profile = profile };
+        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System);
+    }
+
     public Task<PipelineReport> RunAsync(Func<Sample, IReadOnlyList<Detection>> pipeline, Accuracy accuracy, params string[] samples) =>
         RunAsync(NewRun(samples), pipeline, accuracy);
 

@@ -124,7 +124,7 @@ public sealed class BaselineFilesTests : IDisposable
         _folder.Write($"Baselines/{SomeBaseline.Test}.verified.json", "x");
         using (var file = File.OpenWrite(files.VerifiedPath))
         {
-            file.SetLength(BaselineReader.LargestFile + 1);
+            file.SetLength(BaselineFileReader.LargestFile + 1);
         }
 
         var fault = Assert.Throws<BaselineFileException>(files.ReadAccepted);

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace VizArt.Runs;
 
 /// <summary>Writes a baseline as its file is: the same bytes for the same baseline on every machine, one metric a line, so that a diff reads well.</summary>
-internal static class BaselineWriter
+internal static class BaselineFileWriter
 {
     private static readonly JsonWriterOptions Layout = new() { Indented = true, IndentSize = 2, NewLine = "\n", Encoder = ReadableEncoder() };
 

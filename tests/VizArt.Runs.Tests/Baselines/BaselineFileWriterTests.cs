@@ -3,12 +3,12 @@ using System.Text;
 
 namespace VizArt.Runs.Tests.Baselines;
 
-public sealed class BaselineWriterTests
+public sealed class BaselineFileWriterTests
 {
     [Fact]
     public void A_file_holds_one_metric_a_line_in_an_order_that_does_not_depend_on_who_wrote_it()
     {
-        var text = Encoding.UTF8.GetString(BaselineWriter.Write(SomeBaseline.Full));
+        var text = Encoding.UTF8.GetString(BaselineFileWriter.Write(SomeBaseline.Full));
 
         Assert.Equal(
             """
@@ -68,7 +68,7 @@ public sealed class BaselineWriterTests
     {
         var shuffled = SomeBaseline.Full with { Figures = [.. SomeBaseline.Full.Figures.Reverse()] };
 
-        Assert.Equal(BaselineWriter.Write(SomeBaseline.Full), BaselineWriter.Write(shuffled));
+        Assert.Equal(BaselineFileWriter.Write(SomeBaseline.Full), BaselineFileWriter.Write(shuffled));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class BaselineWriterTests
         {
             CultureInfo.CurrentCulture = new CultureInfo("de-DE");
 
-            var text = Encoding.UTF8.GetString(BaselineWriter.Write(SomeBaseline.Full));
+            var text = Encoding.UTF8.GetString(BaselineFileWriter.Write(SomeBaseline.Full));
 
             Assert.Contains("[0.8, 0.825]", text, StringComparison.Ordinal);
             Assert.Contains("0.30000000000000004", text, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class BaselineWriterTests
     {
         var baseline = SomeBaseline.With(("F1", 0.5)) with { Reason = "細胞 ß \u202Egnp.exe\u200B" };
 
-        var text = Encoding.UTF8.GetString(BaselineWriter.Write(baseline));
+        var text = Encoding.UTF8.GetString(BaselineFileWriter.Write(baseline));
 
         Assert.Contains("\"reason\": \"細胞 ß \\u202Egnp.exe\\u200B\"", text, StringComparison.Ordinal);
     }
@@ -108,12 +108,12 @@ public sealed class BaselineWriterTests
         {
             var baseline = SomeBaseline.Any(random);
 
-            var bytes = BaselineWriter.Write(baseline);
-            var again = BaselineReader.Read("x.json", bytes);
+            var bytes = BaselineFileWriter.Write(baseline);
+            var again = BaselineFileReader.Read("x.json", bytes);
 
             Assert.True(baseline.SaysTheSameAs(again), Encoding.UTF8.GetString(bytes));
             Assert.Equal((baseline.Reason, baseline.Suite, baseline.RunId), (again.Reason, again.Suite, again.RunId));
-            Assert.Equal(bytes, BaselineWriter.Write(again));
+            Assert.Equal(bytes, BaselineFileWriter.Write(again));
         }
     }
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace VizArt.Runs;
 
 /// <summary>Reads a baseline's file strictly: every member must be known, there once, and of its type.</summary>
-internal ref struct BaselineReader
+internal ref struct BaselineFileReader
 {
     /// <summary>A set of a thousand categories takes about 700 kB.</summary>
     public const int LargestFile = 16 * 1024 * 1024;
@@ -30,7 +30,7 @@ internal ref struct BaselineReader
     private Utf8JsonReader _reader;
     private long? _sampleCount;
 
-    private BaselineReader(string path, ReadOnlySpan<byte> json)
+    private BaselineFileReader(string path, ReadOnlySpan<byte> json)
     {
         _path = path;
         _json = json;
@@ -49,7 +49,7 @@ internal ref struct BaselineReader
             throw new BaselineFileException(path, line, "It holds the marks of a merge conflict. Take one side, run the test, then 'vizart accept' what is true now.");
         }
 
-        var reader = new BaselineReader(path, json);
+        var reader = new BaselineFileReader(path, json);
         try
         {
             return reader.Read();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace VizArt.Runs.Tests.Baselines;
 
-public sealed class BaselineReaderTests
+public sealed class BaselineFileReaderTests
 {
     private const string Valid = """
         {
@@ -28,7 +28,7 @@ public sealed class BaselineReaderTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_fault() => Assert.Equal("T.M", BaselineReader.Read("x.json", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Valid)]).Test);
+    public void A_byte_order_mark_is_no_fault() => Assert.Equal("T.M", BaselineFileReader.Read("x.json", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Valid)]).Test);
 
     [Theory]
     [InlineData("\"F1\": 0.5", "\"F1\": NaN", 9, "It is no JSON: 'N' is an invalid start of a value.")]
@@ -56,7 +56,7 @@ public sealed class BaselineReaderTests
 
         Assert.Equal(line, fault.Line);
         Assert.StartsWith(problem, fault.Problem, StringComparison.Ordinal);
-        Assert.StartsWith(line is null ? "VIZ110 x.json: " : $"VIZ110 x.json, line {line}: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(line is null ? "VIZ120 x.json: " : $"VIZ120 x.json, line {line}: ", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'vizart accept'", fault.Problem, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class BaselineReaderTests
         var fault = Assert.Throws<BaselineFileException>(() => Read("""{"format_version": 2, "unheard of": true}"""));
 
         Assert.Equal(
-            "VIZ110 x.json, line 1: The format's version is 2; this VizArt reads version 1. Use the VizArt that wrote it, or write the file anew: run the test, then 'vizart accept'.",
+            "VIZ120 x.json, line 1: The format's version is 2; this VizArt reads version 1. Use the VizArt that wrote it, or write the file anew: run the test, then 'vizart accept'.",
             fault.Message);
     }
 
@@ -77,7 +77,7 @@ public sealed class BaselineReaderTests
 
         var fault = Assert.Throws<BaselineFileException>(() => Read(text));
 
-        Assert.Equal("VIZ110 x.json, line 9: It holds the marks of a merge conflict. Take one side, run the test, then 'vizart accept' what is true now.", fault.Message);
+        Assert.Equal("VIZ120 x.json, line 9: It holds the marks of a merge conflict. Take one side, run the test, then 'vizart accept' what is true now.", fault.Message);
     }
 
     [Theory]
@@ -98,27 +98,27 @@ public sealed class BaselineReaderTests
     {
         var fault = Assert.Throws<BaselineFileException>(() => Read("""{"format_version": """ + new string('[', 100_000)));
 
-        Assert.Equal("VIZ110", fault.Code);
+        Assert.Equal("VIZ120", fault.Code);
     }
 
     [Fact]
     public void A_damaged_file_gives_a_baseline_or_the_one_error_and_nothing_else()
     {
         var random = new Random(20261123);
-        var valid = BaselineWriter.Write(SomeBaseline.Full);
+        var valid = BaselineFileWriter.Write(SomeBaseline.Full);
         var refused = 0;
         for (var round = 0; round < 2000; round++)
         {
             var damaged = Damage(valid, random);
             try
             {
-                var baseline = BaselineReader.Read("x.json", damaged);
+                var baseline = BaselineFileReader.Read("x.json", damaged);
                 Assert.NotEmpty(baseline.Figures);
             }
             catch (BaselineFileException fault)
             {
                 refused++;
-                Assert.StartsWith("VIZ110 x.json", fault.Message, StringComparison.Ordinal);
+                Assert.StartsWith("VIZ120 x.json", fault.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain('\n', fault.Message);
                 Assert.True(fault.Line is null or >= 1 and <= 60, fault.Message);
             }
@@ -162,5 +162,5 @@ public sealed class BaselineReaderTests
         return [.. bytes];
     }
 
-    private static AcceptedBaseline Read(string text) => BaselineReader.Read("x.json", Encoding.UTF8.GetBytes(text));
+    private static AcceptedBaseline Read(string text) => BaselineFileReader.Read("x.json", Encoding.UTF8.GetBytes(text));
 }
