@@ -10,7 +10,7 @@ internal static class GateRun
     {
         var options = settings.Options;
         var history = RunHistory.Open(options.Directory);
-        var verdict = await Runs.Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = settings.RunId }, cancellationToken);
+        var verdict = await Runs.Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = settings.RunId, Suite = settings.Suite }, cancellationToken);
         if (verdict.Suites.IsEmpty && (!settings.AllowEmpty || !verdict.Problems.IsEmpty))
         {
             throw new UnusableInputException(Nothing(settings, verdict));
@@ -24,20 +24,23 @@ internal static class GateRun
         var pages = settings.WithPages && !verdict.Suites.IsEmpty ? await Report.Pages.WriteAsync(options, cancellationToken) : null;
         if (!verdict.Suites.IsEmpty)
         {
-            await TellAsync(settings, verdict, settings.Json == JsonOutput.StandardOutput ? error : output, error);
-        }
-
-        if (pages is not null)
-        {
-            await (settings.Json == JsonOutput.StandardOutput ? error : output).WriteLineAsync($"   {pages.Dashboard}");
+            await TellAsync(settings, verdict, pages?.Dashboard, settings.Json == JsonOutput.StandardOutput ? error : output, error);
         }
 
         return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : ExitStatus.Ok;
     }
 
-    private static async Task TellAsync(GateSettings settings, GateVerdict verdict, TextWriter people, TextWriter error)
+    private static async Task TellAsync(GateSettings settings, GateVerdict verdict, string? page, TextWriter people, TextWriter error)
     {
-        GateTable.Write(people, verdict);
+        if (settings.IsBrief)
+        {
+            GateTable.WriteBrief(people, verdict, settings.Options.FailOn);
+        }
+        else
+        {
+            GateTable.Write(people, verdict);
+        }
+
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
         {
             foreach (var command in GitHubAnnotations.Of(verdict, settings.Options.FailOn))
@@ -50,11 +53,21 @@ internal static class GateRun
         {
             await error.WriteLineAsync(line);
         }
+
+        if (settings.IsBrief)
+        {
+            await people.WriteLineAsync($"VizArt: {StateText.Word(verdict.State)}{(page is null ? "" : $" · {page}")}");
+        }
+        else if (page is not null)
+        {
+            await people.WriteLineAsync($"   {page}");
+        }
     }
 
     private static string Nothing(GateSettings settings, GateVerdict verdict)
     {
         var which = settings.RunId is { } id ? $"has no run {id}" : "has no run";
+        which += settings.Suite is { } suite ? $" of the suite {suite}" : "";
         var problems = string.Concat(verdict.Problems.Select(problem => "\n" + problem.Message));
         return $"{settings.Options.Directory}: error VIZ420: The history {which}, so that nothing was judged. Run 'dotnet test' first, or name the folder with --directory; --allow-empty lets this pass.{problems}";
     }

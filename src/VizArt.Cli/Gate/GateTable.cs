@@ -16,6 +16,27 @@ internal static class GateTable
             Write(writer, suite);
         }
 
+        WriteProblems(writer, verdict);
+    }
+
+    /// <summary>Writes what neither passed nor ends the build: that is said elsewhere.</summary>
+    internal static void WriteBrief(TextWriter writer, GateVerdict verdict, IReadOnlyCollection<VerdictState> failOn)
+    {
+        foreach (var suite in verdict.Suites)
+        {
+            foreach (var sentence in suite.Loosened)
+            {
+                writer.WriteLine(OneLine($"! {sentence}"));
+            }
+
+            WriteFindings(writer, [.. suite.Findings.Where(finding => finding.State != VerdictState.Passed && !failOn.Contains(finding.State))], "");
+        }
+
+        WriteProblems(writer, verdict);
+    }
+
+    private static void WriteProblems(TextWriter writer, GateVerdict verdict)
+    {
         foreach (var problem in verdict.Problems)
         {
             writer.WriteLine(OneLine($"! {problem.Message}"));
@@ -32,9 +53,17 @@ internal static class GateTable
             writer.WriteLine(OneLine($"   ! {sentence}"));
         }
 
-        var told = suite.Findings.Where(finding => finding.State != VerdictState.Passed).ToList();
+        WriteFindings(writer, [.. suite.Findings.Where(finding => finding.State != VerdictState.Passed)], "   ");
+        writer.WriteLine("   " + string.Join(", ", GateVerdict.Severity
+            .Select(state => (State: state, Count: suite.Findings.Count(finding => finding.State == state)))
+            .Where(item => item.Count > 0)
+            .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Count} {StateText.Word(item.State).ToLowerInvariant()}"))));
+    }
+
+    private static void WriteFindings(TextWriter writer, List<Finding> told, string indent)
+    {
         var once = told.Where(finding => finding.State != VerdictState.New)
-            .Select(finding => $"   {StateText.Sign(finding.State)} {finding.Test}: {(finding.Code is { } code ? code + " " : "")}{finding.Message}")
+            .Select(finding => $"{indent}{StateText.Sign(finding.State)} {finding.Test}: {(finding.Code is { } code ? code + " " : "")}{finding.Message}")
             .Distinct(StringComparer.Ordinal)
             .ToList();
         foreach (var line in once.Take(MostShown))
@@ -44,18 +73,13 @@ internal static class GateTable
 
         if (once.Count > MostShown)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   … and {once.Count - MostShown} more; --json FILE writes all."));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{indent}… and {once.Count - MostShown} more; --json FILE writes all."));
         }
 
         if (told.Find(finding => finding.State == VerdictState.New) is { } first)
         {
-            writer.WriteLine(OneLine($"   {StateText.Sign(VerdictState.New)} No baseline yet: {first.Message}"));
+            writer.WriteLine(OneLine($"{indent}{StateText.Sign(VerdictState.New)} No baseline yet: {first.Message}"));
         }
-
-        writer.WriteLine("   " + string.Join(", ", GateVerdict.Severity
-            .Select(state => (State: state, Count: suite.Findings.Count(finding => finding.State == state)))
-            .Where(item => item.Count > 0)
-            .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Count} {StateText.Word(item.State).ToLowerInvariant()}"))));
     }
 
     /// <summary>Takes control characters out: a name from a file must not steer the terminal.</summary>

@@ -25,10 +25,10 @@ internal sealed class MeasuredSuite
                 Directory = options.Directory,
                 WorkingDirectory = files.Project,
                 RunId = options.RunId,
-                IsFull = options.Samples.IsEmpty,
+                IsFull = options.Samples.IsEmpty && options.Filter is null,
+                Filter = FilterOf(options),
                 Profile = options.Profile,
                 Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
-                Filter = options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
             },
             time));
     }
@@ -68,4 +68,15 @@ internal sealed class MeasuredSuite
                 Datasets = new DatasetCache(AddedFormats.Of(assembly)),
             };
         })).Value;
+
+    /// <summary>What the run is limited to, in words; null for a full run.</summary>
+    private static string? FilterOf(VizArtOptions options)
+    {
+        string?[] limits =
+        [
+            options.Filter is { } tests ? "tests: " + tests : null,
+            options.Samples.IsEmpty ? null : "samples: " + string.Join(',', options.Samples),
+        ];
+        return string.Join("; ", limits.OfType<string>()) is { Length: > 0 } filter ? filter : null;
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class TableReader(HistoryFiles files)
     private const long LargestFile = 1L << 30;
     private const long MostRows = 20_000_000;
 
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatiencePerMegabyte = TimeSpan.FromSeconds(1);
+
     private readonly ImmutableArray<HistoryProblem>.Builder _problems = ImmutableArray.CreateBuilder<HistoryProblem>();
 
     public ImmutableArray<HistoryProblem> Problems => _problems.ToImmutable();
@@ -43,7 +46,11 @@ internal sealed class TableReader(HistoryFiles files)
 
         try
         {
-            return await ParseAsync(table, content, cancellationToken);
+            ParquetFooter.Check(content);
+
+            // A damaged page may still keep the parser busy; what it cannot read in this time it is not left to read.
+            var patience = LeastPatience + (PatiencePerMegabyte * (content.Length / 1_000_000.0));
+            return await Task.Run(() => ParseAsync(table, content, cancellationToken), cancellationToken).WaitAsync(patience, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
         {

@@ -8,6 +8,7 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
 {
     private const int LongestBranch = 255;
     private const int LongestProfile = 64;
+    private const int LongestFilter = 1000;
 
     private readonly List<SettingsFault> _faults = [];
 
@@ -72,6 +73,7 @@ internal sealed class SettingsResolver(string startDirectory, Func<string, strin
             FailOn = States("VIZART_FAIL_ON", Variable("VIZART_FAIL_ON")) ?? options.FailOn,
             RunId = Id("VIZART_RUN_ID", Variable("VIZART_RUN_ID")),
             Profile = ProfileName(profile, Variable(profile)),
+            Filter = Variable("VIZART_FILTER") is { } filter ? TextLimits.OneLine(Uri.UnescapeDataString(filter), LongestFilter) : options.Filter,
             Samples = Variable(samples) is { } list
                 ? [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
                 : options.Samples,

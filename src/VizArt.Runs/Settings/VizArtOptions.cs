@@ -46,6 +46,12 @@ public sealed record VizArtOptions
     /// <summary>Whether tests fail where their data are missing, even those that may be skipped then. <c>VIZART_REQUIRE_DATA</c>. Default: false.</summary>
     public bool RequireData { get; init; }
 
+    /// <summary>
+    /// Which tests were asked for, in the words of the test framework; null for all. Such a run is never a baseline, and lacks no test.
+    /// <c>VIZART_FILTER</c>, with <c>%26</c> and the like decoded; the build's targets hand over what <c>--filter</c> was given.
+    /// </summary>
+    public string? Filter { get; init; }
+
     /// <summary>The run's id, a UUID; null for a new one. <c>VIZART_RUN_ID</c>.</summary>
     public string? RunId { get; init; }
 

@@ -23,7 +23,7 @@ public static class Gate
         var runs = await history.ReadRunsAsync(cancellationToken);
         var problems = runs.Problems.ToBuilder();
         var suites = ImmutableArray.CreateBuilder<SuiteVerdict>();
-        var latest = runs.Rows.Where(run => id is null || run.RunId == id)
+        var latest = runs.Rows.Where(run => (id is null || run.RunId == id) && (options.Suite is null || run.Suite == options.Suite))
             .GroupBy(run => run.Suite, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Last());

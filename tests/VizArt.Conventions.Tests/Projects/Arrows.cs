@@ -9,7 +9,7 @@ internal static class Arrows
         ["VizArt.Accuracy"] = (["VizArt.GroundTruth"], ["Microsoft.ML.DataView"]),
         ["VizArt.Runs"] = ([], ["Serilog*", "Parquet.Net", "Perfolizer"]),
         ["VizArt.Harness"] = (["VizArt.Accuracy", "VizArt.Runs"], []),
-        ["VizArt.Testing"] = (["VizArt.Harness"], ["xunit.extensibility.execution"]),
+        ["VizArt.Testing"] = (["VizArt.Harness", "VizArt.Testing.MSBuild"], ["xunit.extensibility.execution"]),
         ["VizArt.Reporting"] = (["VizArt.Runs"], ["Plotly.NET*", "Fable.Core", "StbImageSharp", "StbImageWriteSharp"]),
         ["VizArt.Cli"] = (["VizArt.Reporting", "VizArt.Accuracy"], ["System.CommandLine", "Spectre.Console"]),
         ["VizArt.Testing.MSBuild"] = ([], ["Microsoft.Build.Utilities.Core"]),

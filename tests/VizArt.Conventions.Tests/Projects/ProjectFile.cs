@@ -13,7 +13,7 @@ internal sealed record ProjectFile(string Name, IReadOnlyList<string> References
         var project = XDocument.Parse(xml);
         return new ProjectFile(
             name,
-            [.. project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))],
+            [.. project.Descendants("ProjectReference").Where(reference => reference.Attribute("Include") is not null).Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))],
             [.. project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value)]);
     }
 }

@@ -26,6 +26,27 @@ public sealed class VizArtOptionsTests : IDisposable
         Assert.False(Directory.Exists(options.Directory));
     }
 
+    [Theory]
+    [InlineData("FullyQualifiedName~Cars", "FullyQualifiedName~Cars")]
+    [InlineData("%28Name%3D%22a%3Bb%22%7CX%29%26Category%21%3Dy", "(Name=\"a;b\"|X)&Category!=y")]
+    [InlineData("two\nlines", "two lines")]
+    [InlineData("100 %", "100 %")]
+    [InlineData(" ", null)]
+    public void The_filter_of_the_tests_is_decoded_and_kept_on_one_line(string value, string? filter)
+    {
+        _environment["VIZART_FILTER"] = value;
+
+        Assert.Equal(filter, Resolve().Filter);
+    }
+
+    [Fact]
+    public void A_filter_without_end_is_cut()
+    {
+        _environment["VIZART_FILTER"] = new string('x', 100_000);
+
+        Assert.Equal(new string('x', 1000) + "…", Resolve().Filter);
+    }
+
     [Fact]
     public void The_root_is_the_nearest_folder_with_a_git_folder_or_file()
     {
