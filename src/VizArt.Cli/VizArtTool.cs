@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VizArt.Cli.Accept;
 using VizArt.Cli.Evaluate;
 using VizArt.Cli.Gate;
 using VizArt.Cli.Report;
@@ -23,6 +24,7 @@ internal static class VizArtTool
     {
         var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.")
         {
+            AcceptCommand.Create(),
             EvaluateCommand.Create(),
             ValidateCommand.Create(),
             GateCommand.Create(),

@@ -19,6 +19,9 @@ internal sealed class FixtureHost : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The test assembly that runs.</summary>
+    public string Assembly { get; init; } = BuiltAssembly;
+
     public string VizArtDirectory => Path.Combine(Folder, ".vizart");
 
     public async Task<FixtureRun> TestAsync(string filter, params (string Name, string Value)[] environment)
@@ -39,7 +42,8 @@ internal sealed class FixtureHost : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Assembly => typeof(FixtureHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>The fixture as it was built.</summary>
+    public static string BuiltAssembly => typeof(FixtureHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "MeasuredTests").Value!;
 
     private async Task<(int ExitCode, string Output)> DotnetAsync(string[] arguments, (string Name, string Value)[] environment)
