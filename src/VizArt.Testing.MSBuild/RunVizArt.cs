@@ -13,6 +13,9 @@ public sealed class RunVizArt : ToolTask
     private const int PatienceInMilliseconds = 10 * 60 * 1000;
     private const int LongestComplaint = 2000;
 
+    // The tool compiles loops well at once, for large sets of predictions; the gate reads little and starts often: 0.58 s to 0.43 s.
+    private const string QuickStart = "DOTNET_TC_QuickJitForLoops=1";
+
     private static readonly Regex LeadingCode = new(@"^(?:vizart: error )?(?<code>VIZ\d{3}):? +", RegexOptions.CultureInvariant);
 
     private readonly List<string> _complaints = [];
@@ -66,7 +69,7 @@ public sealed class RunVizArt : ToolTask
         }
 
         Timeout = PatienceInMilliseconds;
-        EnvironmentVariables = [.. EnvironmentVariables ?? [], .. Settings()];
+        EnvironmentVariables = [.. EnvironmentVariables ?? [], QuickStart, .. Settings()];
         return base.Execute();
     }
 
