@@ -1,0 +1,5 @@
+namespace VizArt.EndToEnd.Tests.Hosting;
+
+/// <summary>Packs once for all.</summary>
+[CollectionDefinition(nameof(PackedFeed))]
+public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
