@@ -2,4 +2,4 @@ namespace VizArt.EndToEnd.Tests.Hosting;
 
 /// <summary>Packs once for all.</summary>
 [CollectionDefinition(nameof(PackedFeed))]
-public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
+public sealed class PackedOnce : ICollectionFixture<PackedFeed>;
