@@ -7,7 +7,7 @@ namespace VizArt.Reporting;
 /// <summary>Findings as lines that build tools and editors read: <c>file(line): error VIZ101: …</c>.</summary>
 public static class BuildErrors
 {
-    /// <summary>One line for each finding that ends the build, worst first.</summary>
+    /// <summary>One line for each cause that ends the build, worst first: metrics of one test that fell below its baseline share one.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="failOn">The states that end the build.</param>
     /// <param name="rootDirectory">The repository's root, from which source files are named.</param>
@@ -18,9 +18,7 @@ public static class BuildErrors
         ArgumentNullException.ThrowIfNull(rootDirectory);
         return
         [
-            .. verdict.Suites.SelectMany(suite => suite.Findings)
-                .Where(finding => failOn.Contains(finding.State))
-                .OrderBy(finding => GateVerdict.Severity.IndexOf(finding.State))
+            .. Annotated.Of(verdict, failOn)
                 .Select(finding => OneLine($"{Place(finding, rootDirectory)}: error {finding.Code ?? CodeOf(finding.State)}: {finding.Test}: {finding.Message}")),
         ];
     }

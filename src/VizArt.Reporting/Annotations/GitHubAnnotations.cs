@@ -23,7 +23,7 @@ public static class GitHubAnnotations
         var findings = verdict.Suites.SelectMany(suite => suite.Findings)
             .OrderBy(finding => GateVerdict.Severity.IndexOf(finding.State))
             .ToList();
-        var errors = findings.Where(finding => failOn.Contains(finding.State)).Select(finding => Command("error", finding));
+        var errors = Annotated.Of(verdict, failOn).Select(finding => Command("error", finding));
         var warnings = findings
             .Where(finding => !failOn.Contains(finding.State) && finding.State is not (VerdictState.Passed or VerdictState.New))
             .Select(finding => Command("warning", finding));

@@ -7,7 +7,7 @@ internal static class RecordedFindings
 {
     private const string BelowBaseline = "VIZ102";
 
-    /// <summary>The findings of a run's rows, in their order; drops below the baseline as one for each test.</summary>
+    /// <summary>The findings of a run's rows, in their order; drops below the baseline after the rest of their test's.</summary>
     public static IEnumerable<Finding> Of(WholeRun run)
     {
         foreach (var test in run.Metrics.Where(row => row.Verdict is not null && row.Metric != TrendFindings.Slowdown).GroupBy(row => row.Test))

@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+using VizArt.EndToEnd.Tests.Hosting;
+
+namespace VizArt.EndToEnd.Tests;
+
+/// <summary>What is in the packages, and what is not.</summary>
+[Collection(nameof(PackedFeed))]
+public sealed class PackageTests(PackedFeed feed) : IDisposable
+{
+    private const long Mebibyte = 1 << 20;
+    private readonly Workplace _place = new(feed);
+
+    public static TheoryData<string> Packages => ["VizArt.Accuracy", "VizArt.GroundTruth", "VizArt.Harness", "VizArt.Runs", "VizArt.Testing", "VizArt.Testing.MSBuild", "vizart"];
+
+    public void Dispose() => _place.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_has_readme_icon_licence_and_symbols(string package)
+    {
+        using var archive = feed.Open(package);
+        using var symbols = feed.Open(package, "snupkg");
+        var specification = XDocument.Parse(feed.Read(package, package + ".nuspec")).Root!.Elements().Single();
+        string? Of(string name) => specification.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+
+        Assert.Equal(("README.md", "icon.png", "MIT"), (Of("readme"), Of("icon"), Of("license")));
+        Assert.False(string.IsNullOrWhiteSpace(Of("description")));
+        Assert.NotNull(archive.GetEntry("README.md"));
+        Assert.NotNull(archive.GetEntry("icon.png"));
+        Assert.Contains(symbols.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
+        Assert.DoesNotContain(archive.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal) || entry.FullName.Contains("/native/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_downloaded_stays_small()
+    {
+        await _place.NewProjectAsync("Vehicles");
+        using var assets = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_place.Folder, "Vehicles", "obj", "project.assets.json")));
+        var dependencies = assets.RootElement.GetProperty("targets").GetProperty("net10.0").EnumerateObject()
+            .ToDictionary(library => library.Name.Split('/')[0], library => (Version: library.Name.Split('/')[1], Needs: library.Value.TryGetProperty("dependencies", out var needs) ? needs.EnumerateObject().Select(need => need.Name).ToArray() : []));
+        var closure = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(["VizArt.Testing"]);
+        while (open.TryPop(out var name))
+        {
+            if (closure.Add(name))
+            {
+                Array.ForEach(dependencies[name].Needs, open.Push);
+            }
+        }
+
+        long Size(string name) => new FileInfo(Path.Combine(feed.PackageCache, name.ToLowerInvariant(), dependencies[name].Version, $"{name.ToLowerInvariant()}.{dependencies[name].Version}.nupkg")).Length;
+        closure.Remove("VizArt.Testing.MSBuild");
+
+        Assert.InRange(Size("VizArt.Testing.MSBuild"), 1, 25 * Mebibyte);
+        Assert.InRange(closure.Sum(Size), 1, 15 * Mebibyte);
+    }
+}
