@@ -4,7 +4,7 @@ namespace VizArt.EndToEnd.Tests;
 
 /// <summary>What the targets do when tests do not simply pass or fail.</summary>
 [Collection(nameof(PackedFeed))]
-public sealed class BuildTests(PackedFeed feed) : IAsyncLifetime
+public sealed class BuildTests(PackedFeed feed) : IAsyncLifetime, IDisposable
 {
     private readonly Workplace _place = new(feed) { VizArtDirectory = "Vehicles/.vizart" };
 
@@ -14,11 +14,9 @@ public sealed class BuildTests(PackedFeed feed) : IAsyncLifetime
         _place.WriteSnippet("Vehicles");
     }
 
-    public Task DisposeAsync()
-    {
-        _place.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_crash_keeps_what_was_measured_and_is_shown()
