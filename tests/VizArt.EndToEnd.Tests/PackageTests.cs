@@ -28,7 +28,8 @@ public sealed class PackageTests(PackedFeed feed) : IDisposable
         Assert.NotNull(archive.GetEntry("README.md"));
         Assert.NotNull(archive.GetEntry("icon.png"));
         Assert.Contains(symbols.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
-        Assert.DoesNotContain(archive.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal) || entry.FullName.Contains("/native/", StringComparison.Ordinal));
+        Assert.DoesNotContain(archive.Entries, entry => entry.FullName.Contains("/native/", StringComparison.Ordinal) || entry.FullName.StartsWith("runtimes/", StringComparison.Ordinal));
+        Assert.DoesNotContain(archive.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal) && !entry.Name.StartsWith("vizart", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
