@@ -12,6 +12,8 @@ internal static class Pages
     /// <summary>GitHub drops a step's summary that is larger.</summary>
     private const long LargestStepSummary = 1024 * 1024;
 
+    private const string TooLarge = "VizArt: the summary is larger than what is left of this step's summary; `summary.md` beside the dashboard has it.\n";
+
     /// <exception cref="UnusableInputException">VIZ421: the pages cannot be written.</exception>
     internal static async Task<ReportResult> WriteAsync(VizArtOptions options, CancellationToken cancellationToken)
     {
@@ -34,12 +36,14 @@ internal static class Pages
 
     private static async Task AppendAsync(string file, string summary, CancellationToken cancellationToken)
     {
-        var text = Encoding.UTF8.GetBytes(summary + "\n");
         var length = File.Exists(file) ? new FileInfo(file).Length : 0;
-        if (length + text.Length <= LargestStepSummary)
+        var text = Encoding.UTF8.GetBytes(summary + "\n");
+        if (length + text.Length > LargestStepSummary)
         {
-            await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await stream.WriteAsync(text, cancellationToken);
+            text = Encoding.UTF8.GetBytes(TooLarge);
         }
+
+        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        await stream.WriteAsync(text, cancellationToken);
     }
 }
