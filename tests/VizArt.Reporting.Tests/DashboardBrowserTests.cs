@@ -69,7 +69,7 @@ public sealed class DashboardBrowserTests(Browser browser) : IClassFixture<Brows
 
                 Assert.Empty(opened.Messages);
                 Assert.Equal(0, await opened.OverhangAsync());
-                Assert.Equal(theme == ColorScheme.Dark, await opened.Page.EvaluateAsync<bool>("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) < 200"));
+                Assert.Equal(theme == ColorScheme.Dark, await opened.Page.EvaluateAsync<bool>("() => getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) < 200"));
             }
         }
     }
