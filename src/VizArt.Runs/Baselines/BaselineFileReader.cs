@@ -25,7 +25,7 @@ internal ref struct BaselineFileReader
     private readonly string _path;
     private readonly ReadOnlySpan<byte> _json;
     private readonly Dictionary<(string Metric, string? Category, string? Slice), AcceptedFigure> _figures = [];
-    private readonly List<(string Metric, string? Category, double Least, double Greatest, long Line)> _spreads = [];
+    private readonly List<(string Metric, string? Category, double Least, double Greatest, long Offset)> _spreads = [];
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private Utf8JsonReader _reader;
     private long? _sampleCount;
@@ -66,7 +66,7 @@ internal ref struct BaselineFileReader
         }
     }
 
-    private readonly long Line => _json[..(int)_reader.TokenStartIndex].Count((byte)'\n') + 1;
+    private readonly long Line => LineAt(_reader.TokenStartIndex);
 
     private AcceptedBaseline Read()
     {
@@ -244,18 +244,18 @@ internal ref struct BaselineFileReader
             Next();
             Expect(JsonTokenType.EndArray, "the end of a list of two numbers", metric);
             _spreads.Add(least <= greatest
-                ? (metric, category, least, greatest, Line)
+                ? (metric, category, least, greatest, _reader.TokenStartIndex)
                 : throw Fault($"The spread of '{Shown(metric)}' begins with the greater value. {Remedy}"));
         }
     }
 
     private readonly void ApplySpreads()
     {
-        foreach (var (metric, category, least, greatest, line) in _spreads)
+        foreach (var (metric, category, least, greatest, offset) in _spreads)
         {
             if (!_figures.TryGetValue((metric, category, null), out var figure))
             {
-                throw new BaselineFileException(_path, line, $"The spread of '{Shown(metric)}' is of no figure in '{BaselineMembers.Metrics}' or '{BaselineMembers.Categories}'. {Remedy}");
+                throw new BaselineFileException(_path, LineAt(offset), $"The spread of '{Shown(metric)}' is of no figure in '{BaselineMembers.Metrics}' or '{BaselineMembers.Categories}'. {Remedy}");
             }
 
             _figures[figure.Key] = figure.WithSpread(least, greatest);
@@ -342,6 +342,9 @@ internal ref struct BaselineFileReader
     private readonly BaselineFileException Unknown(string name, ImmutableArray<string> known) => Fault(NearMiss.Of(name, known) is { } meant
         ? $"'{Shown(name)}' is no member of a baseline here; did you mean '{meant}'? {Remedy}"
         : $"'{Shown(name)}' is no member of a baseline here. {Remedy}");
+
+    /// <summary>Counted only for a fault: a count for each figure would take the square of the file's length.</summary>
+    private readonly long LineAt(long offset) => _json[..(int)offset].Count((byte)'\n') + 1;
 
     private readonly BaselineFileException Fault(string problem, Exception? cause = null) => new(_path, Line, problem, cause);
 
