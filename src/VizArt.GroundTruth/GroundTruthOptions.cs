@@ -21,6 +21,32 @@ public sealed record GroundTruthOptions
     /// </remarks>
     public int PixelOffset { get; init; } = 1;
 
+    /// <summary>The number of pixels that belong to no class, in masks; null for none. Default: 255, as Pascal VOC and Cityscapes have it. Panoptic maps have 0 besides.</summary>
+    public int? VoidValue { get; init; } = 255;
+
+    /// <summary>What the breach of a rule means, by the rule's name, where that is to be otherwise than the rule has it. Warnings may be made errors or ignored; errors may be made less only where the reader can go on without what broke the rule. docs/errors.md lists the rules.</summary>
+    /// <value>Default: empty.</value>
+    public ImmutableSortedDictionary<string, RuleSeverity> Severities { get; init; } = ImmutableSortedDictionary.Create<string, RuleSeverity>(StringComparer.Ordinal);
+
+    /// <summary>Other names of categories: what a file calls by the first is taken for the second.</summary>
+    /// <value>Default: empty.</value>
+    public ImmutableSortedDictionary<string, string> CategoryAliases { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether samples may lie outside of the folder of the images. False (the default) refuses paths that leave it.</summary>
+    public bool AllowOutsideImages { get; init; }
+
+    /// <summary>The part of a set that is read, such as <c>val</c>, where its layout has parts; null (the default) for all, whose samples then have it as their attribute <c>split</c>.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>A file that says what a set's own layout leaves open: the colours of masks, or where custom JSON keeps its values; null (the default) for the one beside the data.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>Name of the field of a point cloud that holds the class of each point; null (the default) for the first of <c>label</c>, <c>class</c>, <c>semantic</c> and their kin.</summary>
+    public string? LabelField { get; init; }
+
+    /// <summary>How much a file may declare before it is believed.</summary>
+    public GroundTruthLimits Limits { get; init; } = new();
+
     /// <summary>How many faults are told one by one; 1 or more, 100 by default. The rest are counted.</summary>
     public int MaxDiagnostics { get; init; } = 100;
 
@@ -50,6 +76,23 @@ public sealed record GroundTruthOptions
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"MaxDiagnostics {MaxDiagnostics} (1 or more)"));
         }
 
+        if (Split is { Length: 0 })
+        {
+            faults.Add("Split is empty (a name, or null for all)");
+        }
+
+        if (LabelField is { Length: 0 })
+        {
+            faults.Add("LabelField is empty (a name, or null for the usual ones)");
+        }
+
+        if (Mapping is not null && (Mapping.Length == 0 || Mapping.Contains('\0', StringComparison.Ordinal)))
+        {
+            faults.Add("Mapping is not a path (a file, or null for the one beside the data)");
+        }
+
+        Limits.Validate(faults);
+        faults.AddRange(RuleCatalogue.Faults(Severities));
         if (faults.Count > 0)
         {
             throw new ArgumentException(string.Create(

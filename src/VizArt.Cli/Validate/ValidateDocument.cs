@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using VizArt.GroundTruth;
 
@@ -15,6 +16,10 @@ internal static class ValidateDocument
         WriteNumber(writer, "images", report.Facts.Images);
         WriteNumber(writer, "annotations", report.Facts.Annotations);
         WriteNumber(writer, "categories", report.Facts.Categories);
+        WriteNumber(writer, "points", report.Facts.Points);
+        WriteNumber(writer, "width", report.Facts.Width);
+        WriteNumber(writer, "height", report.Facts.Height);
+        WriteShape(writer, report.Facts.Shape);
         writer.WriteEndObject();
         writer.WriteStartArray("diagnostics");
         foreach (var diagnostic in report.Diagnostics)
@@ -43,6 +48,23 @@ internal static class ValidateDocument
         writer.WriteString("found", diagnostic.Found);
         writer.WriteString("fix", diagnostic.Fix);
         writer.WriteEndObject();
+    }
+
+    private static void WriteShape(Utf8JsonWriter writer, ImmutableArray<long>? shape)
+    {
+        if (shape is not { } sides)
+        {
+            writer.WriteNull("shape");
+            return;
+        }
+
+        writer.WriteStartArray("shape");
+        foreach (var side in sides)
+        {
+            writer.WriteNumberValue(side);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, long? number)

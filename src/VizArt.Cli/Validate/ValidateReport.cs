@@ -32,7 +32,7 @@ internal sealed record ValidateReport(GroundTruthFacts Facts, ImmutableArray<Gro
         var isWithPictures = imageFiles > 0 || options.Images is not null;
         var ofFiles = isWithPictures ? SampleFiles.Check(dataset, [.. Enumerable.Range(0, dataset.Samples.Length)]) : [];
         return new ValidateReport(
-            new GroundTruthFacts(dataset.Format, dataset.Samples.Length, dataset.Annotations.Count, dataset.Categories.Length),
+            dataset.Facts,
             [.. ofFiles, .. dataset.Warnings],
             dataset.OmittedWarnings,
             imageFiles);

@@ -17,6 +17,11 @@ internal static class ValidateTable
         table.AddRow(new Text("image files found"), new Text(Number(report.ImageFiles)));
         table.AddRow(new Text("annotations"), new Text(Number(report.Facts.Annotations)));
         table.AddRow(new Text("categories"), new Text(Number(report.Facts.Categories)));
+        foreach (var (fact, value) in MoreFacts(report.Facts))
+        {
+            table.AddRow(new Text(fact), new Text(value));
+        }
+
         console.Write(table);
 
         // Straight to the writer: a fault is one line, however wide the terminal.
@@ -33,6 +38,24 @@ internal static class ValidateTable
         }
 
         writer.WriteLine(OneLine($"{path}: {Verdict(report)}"));
+    }
+
+    private static IEnumerable<(string Fact, string Value)> MoreFacts(GroundTruthFacts facts)
+    {
+        if (facts.Points is { } points)
+        {
+            yield return ("points", points.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (facts is { Width: { } width, Height: { } height })
+        {
+            yield return ("width × height", string.Create(CultureInfo.InvariantCulture, $"{width} × {height}"));
+        }
+
+        if (facts.Shape is { } shape)
+        {
+            yield return ("shape", $"({string.Join(", ", shape.Select(side => side.ToString(CultureInfo.InvariantCulture)))})");
+        }
     }
 
     private static string Verdict(ValidateReport report) => (report.IsValid, report.Diagnostics.Length + report.Omitted) switch

@@ -20,6 +20,8 @@ public sealed class Dataset
         ImmutableArray<SourceId> sampleIds,
         ImmutableArray<Category> categories,
         AnnotationTable annotations,
+        SampleTruths truths,
+        GroundTruthFacts facts,
         ImmutableArray<GroundTruthDiagnostic> warnings,
         int omittedWarnings)
     {
@@ -30,6 +32,10 @@ public sealed class Dataset
         SampleIds = sampleIds;
         Categories = categories;
         Annotations = annotations;
+        Facts = facts;
+        LabelMaps = truths.LabelMaps;
+        PointClouds = truths.PointClouds;
+        SampleCategories = truths.Categories;
         Warnings = warnings;
         OmittedWarnings = omittedWarnings;
         _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
@@ -57,6 +63,18 @@ public sealed class Dataset
 
     /// <summary>The annotations, as columns.</summary>
     public AnnotationTable Annotations { get; }
+
+    /// <summary>Where the masks are: element i is about <see cref="Samples"/>[i], null where it has none. Empty where no sample has one.</summary>
+    public ImmutableArray<LabelMapSource?> LabelMaps { get; }
+
+    /// <summary>Where the labelled point clouds are: element i is about <see cref="Samples"/>[i], null where it has none. Empty where no sample has one.</summary>
+    public ImmutableArray<PointCloudSource?> PointClouds { get; }
+
+    /// <summary>What each sample is as a whole: element i is the index into <see cref="Categories"/> for <see cref="Samples"/>[i], −1 where nothing is said. Empty where nothing is said of any.</summary>
+    public ImmutableArray<int> SampleCategories { get; }
+
+    /// <summary>How much there is.</summary>
+    public GroundTruthFacts Facts { get; }
 
     /// <summary>What was odd in the source, though not wrong enough to refuse it.</summary>
     public ImmutableArray<GroundTruthDiagnostic> Warnings { get; }

@@ -16,6 +16,9 @@ public sealed class DatasetBuilder
     private readonly Column<double> _areas = new();
     private readonly Column<bool> _isCrowd = new();
     private readonly Column<bool> _isDifficult = new();
+    private readonly Dictionary<int, LabelMapSource> _labelMaps = [];
+    private readonly Dictionary<int, PointCloudSource> _pointClouds = [];
+    private readonly Dictionary<int, int> _categoryOfImage = [];
     private readonly SegmentationBuilder _segmentations = new();
     private readonly KeypointBuilder _keypoints = new();
 
@@ -31,6 +34,10 @@ public sealed class DatasetBuilder
     /// <summary>How the source writes what it holds.</summary>
     /// <value>Default: a convention that leaves nothing open.</value>
     public SourceConvention Convention { get; set; } = new();
+
+    /// <summary>What is known of the set besides its counts, such as its points or the size that its images share.</summary>
+    /// <value>Default: nothing. Format, images, annotations and categories are filled in when the dataset is made.</value>
+    public GroundTruthFacts Facts { get; set; } = new();
 
     internal int ImageCount => _images.Count;
 
@@ -67,6 +74,24 @@ public sealed class DatasetBuilder
         }));
         return _categories.Count - 1;
     }
+
+    /// <summary>Gives an image its mask.</summary>
+    /// <param name="image">What <see cref="AddImage"/> returned.</param>
+    /// <param name="source">Where the mask is.</param>
+    /// <exception cref="ArgumentException">The image has a mask already.</exception>
+    public void SetLabelMap(int image, LabelMapSource source) => _labelMaps.Add(image, source);
+
+    /// <summary>Gives a sample its labelled points.</summary>
+    /// <param name="image">What <see cref="AddImage"/> returned.</param>
+    /// <param name="source">Where the points are.</param>
+    /// <exception cref="ArgumentException">The sample has points already.</exception>
+    public void SetPointCloud(int image, PointCloudSource source) => _pointClouds.Add(image, source);
+
+    /// <summary>Says what an image is as a whole.</summary>
+    /// <param name="image">What <see cref="AddImage"/> returned.</param>
+    /// <param name="category">What <see cref="AddCategory"/> returned.</param>
+    /// <exception cref="ArgumentException">That was said already.</exception>
+    public void SetCategory(int image, int category) => _categoryOfImage.Add(image, category);
 
     /// <summary>Adds an annotation; the order of the calls is the order of the annotations.</summary>
     /// <param name="id">The source's id; unique among the annotations.</param>
@@ -186,6 +211,11 @@ public sealed class DatasetBuilder
                 _isDifficult.ToArray(),
                 _segmentations.Build(_ids.Count),
                 _keypoints.Build(_ids.Count)),
+            new SampleTruths(
+                InOrder(_labelMaps, images, source => (LabelMapSource?)source, null),
+                InOrder(_pointClouds, images, source => (PointCloudSource?)source, null),
+                InOrder(_categoryOfImage, images, category => categoryRank[category], -1)),
+            Facts with { Format = _format, Images = _images.Count, Annotations = _ids.Count, Categories = _categories.Count },
             warnings.IsDefault ? [] : warnings,
             omittedWarnings);
     }
@@ -201,6 +231,9 @@ public sealed class DatasetBuilder
     internal (int? Width, int? Height) SizeOfImage(int image) => (_images[image].Sample.Width, _images[image].Sample.Height);
 
     internal int KeypointCountOfCategory(int category) => _categories[category].Category.Keypoints.Length;
+
+    private static ImmutableArray<TResult> InOrder<T, TResult>(Dictionary<int, T> truths, int[] images, Func<T, TResult> turn, TResult none) =>
+        truths.Count == 0 ? [] : [.. images.Select(image => truths.TryGetValue(image, out var truth) ? turn(truth) : none)];
 
     private int LastAnnotation() => _ids.Count > 0 ? _ids.Count - 1 : throw new InvalidOperationException("An annotation is added first.");
 

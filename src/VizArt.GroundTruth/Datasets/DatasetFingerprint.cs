@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -48,6 +49,7 @@ public static class DatasetFingerprint
             }
 
             AddAnnotations(hash, dataset, sample);
+            AddTruths(hash, dataset, sample);
             AddFile(hash, dataset.Samples[sample].Path);
         }
 
@@ -71,6 +73,28 @@ public static class DatasetFingerprint
             hash.Add(annotations.Keypoints.LabelledCount(annotation));
         }
     }
+
+    private static void AddTruths(Hash hash, Dataset dataset, int sample)
+    {
+        if (!dataset.SampleCategories.IsEmpty)
+        {
+            hash.Add("category");
+            hash.Add(dataset.SampleCategories[sample]);
+        }
+
+        // The files that hold masks and points count as they are: two that differ in compression alone are two.
+        foreach (var path in new[] { TruthOf(dataset.LabelMaps, sample)?.Path, TruthOf(dataset.PointClouds, sample)?.Path })
+        {
+            if (path is not null)
+            {
+                hash.Add("truth");
+                AddFile(hash, path);
+            }
+        }
+    }
+
+    private static T? TruthOf<T>(ImmutableArray<T?> truths, int sample)
+        where T : class => truths.IsEmpty ? null : truths[sample];
 
     private static void AddSegmentation(Hash hash, SegmentationColumn segmentations, int annotation)
     {

@@ -7,16 +7,18 @@ internal sealed class DiagnosticList
 {
     private readonly string _path;
     private readonly int _limit;
+    private readonly ImmutableSortedDictionary<string, RuleSeverity> _severities;
     private readonly List<GroundTruthDiagnostic> _errors = [];
     private readonly List<GroundTruthDiagnostic> _warnings = [];
     private readonly HashSet<string> _told = [];
     private int _errorCount;
     private int _warningCount;
 
-    public DiagnosticList(string path, int limit)
+    public DiagnosticList(string path, GroundTruthOptions options)
     {
         _path = path;
-        _limit = limit;
+        _limit = options.MaxDiagnostics;
+        _severities = options.Severities;
     }
 
     /// <summary>Whether the dataset is to be refused.</summary>
@@ -24,7 +26,12 @@ internal sealed class DiagnosticList
 
     public void Add(in Finding finding)
     {
-        var isError = finding.Rule.Severity == DiagnosticSeverity.Error;
+        if (SeverityOf(finding.Rule) is not { } severity)
+        {
+            return;
+        }
+
+        var isError = severity == DiagnosticSeverity.Error;
         var list = isError ? _errors : _warnings;
         if (isError)
         {
@@ -37,7 +44,7 @@ internal sealed class DiagnosticList
 
         if (list.Count < _limit)
         {
-            list.Add(finding.ToDiagnostic(_path));
+            list.Add(finding.ToDiagnostic(_path, severity));
         }
     }
 
@@ -101,6 +108,16 @@ internal sealed class DiagnosticList
                 : diagnostic),
         ];
     }
+
+    /// <summary>What a breach of a rule means here; null where nothing is said of it.</summary>
+    private DiagnosticSeverity? SeverityOf(DiagnosticRule rule) =>
+        _severities.IsEmpty || !_severities.TryGetValue(rule.Name, out var chosen) ? rule.Severity
+        : chosen switch
+        {
+            RuleSeverity.Ignore => null,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Error,
+        };
 
     private bool IsToBeLocated(GroundTruthDiagnostic diagnostic) => diagnostic is { ByteOffset: not null, Line: null } && diagnostic.Path == _path;
 }

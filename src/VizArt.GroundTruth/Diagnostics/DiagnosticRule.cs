@@ -8,13 +8,20 @@ namespace VizArt.GroundTruth;
 /// <param name="Fix">What to do; null where the message says it.</param>
 internal sealed record DiagnosticRule(string Code, string Name, DiagnosticSeverity Severity, string Message, string? Fix)
 {
+    /// <summary>Whether an error may be made a warning or ignored: its reader then knows what to keep.</summary>
+    public bool IsAdjustable { get; private init; }
+
+    /// <summary>A rule whose breach refuses the dataset unless the options say otherwise; the reader knows how to go on without what broke it.</summary>
+    public static DiagnosticRule AdjustableError(string code, string name, string message, string? fix) =>
+        new(code, name, DiagnosticSeverity.Error, message, fix) { IsAdjustable = true };
+
     /// <summary>A rule whose breach refuses the dataset.</summary>
     public static DiagnosticRule Error(string code, string name, string message, string? fix) =>
         new(code, name, DiagnosticSeverity.Error, message, fix);
 
     /// <summary>A rule whose breach is told, and the data are kept.</summary>
     public static DiagnosticRule Warning(string code, string name, string message, string? fix) =>
-        new(code, name, DiagnosticSeverity.Warning, message, fix);
+        new(code, name, DiagnosticSeverity.Warning, message, fix) { IsAdjustable = true };
 
     /// <summary>A breach of this rule by the file as a whole.</summary>
     public Finding AtFile() => new() { Rule = this };

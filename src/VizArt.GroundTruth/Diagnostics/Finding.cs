@@ -43,8 +43,11 @@ internal readonly record struct Finding
     }
 
     /// <summary>Puts the breach into words.</summary>
-    public GroundTruthDiagnostic ToDiagnostic(string path) =>
-        new(Rule.Code, Rule.Severity, path, string.Format(CultureInfo.InvariantCulture, Rule.Message, [FoundText, .. Facts ?? []]))
+    public GroundTruthDiagnostic ToDiagnostic(string path) => ToDiagnostic(path, Rule.Severity);
+
+    /// <summary>Puts the breach into words, where the options say what it means.</summary>
+    public GroundTruthDiagnostic ToDiagnostic(string path, DiagnosticSeverity severity) =>
+        new(Rule.Code, severity, path, string.Format(CultureInfo.InvariantCulture, Rule.Message, [FoundText, .. Facts ?? []]))
         {
             Line = Line,
             Column = Column,

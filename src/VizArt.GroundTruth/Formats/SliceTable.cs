@@ -27,7 +27,7 @@ internal sealed class SliceTable
     public static SliceTable ReadIn(string folder, GroundTruthSource source)
     {
         var path = Path.Combine(folder, FileName);
-        var table = new SliceTable(new DiagnosticList(path, source.Options.MaxDiagnostics));
+        var table = new SliceTable(new DiagnosticList(path, source.Options));
         if (File.Exists(path))
         {
             table.Read(path);

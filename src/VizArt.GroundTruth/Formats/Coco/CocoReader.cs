@@ -23,7 +23,7 @@ internal sealed class CocoReader
     public CocoReader(GroundTruthSource source)
     {
         _source = source;
-        _faults = new DiagnosticList(source.Path, source.Options.MaxDiagnostics);
+        _faults = new DiagnosticList(source.Path, source.Options);
         _values = new JsonValues(_faults);
         _builder = new DatasetBuilder(source.Path, CocoFormat.FormatName);
         _slices = SliceTable.ReadBeside(source);

@@ -21,7 +21,7 @@ internal sealed class CocoResultsReader
     {
         _path = path;
         _chunkBytes = options.ChunkBytes;
-        _faults = new DiagnosticList(path, options.MaxDiagnostics);
+        _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
         _boxes = new CocoBoxes(_faults, _values);
         _sampleOf = new Dictionary<SourceId, int>(dataset.Samples.Length);

@@ -5,10 +5,10 @@ internal sealed class VocAnnotation
 {
     private readonly List<(Finding Finding, int Count)> _common = [];
 
-    public VocAnnotation(VocSource source, int maxDiagnostics)
+    public VocAnnotation(VocSource source, GroundTruthOptions options)
     {
         Source = source;
-        Faults = new DiagnosticList(source.Path, maxDiagnostics);
+        Faults = new DiagnosticList(source.Path, options);
     }
 
     public VocSource Source { get; }

@@ -18,7 +18,7 @@ internal sealed class VocFileReader
 
     public static VocAnnotation Read(VocSource source, GroundTruthOptions options)
     {
-        var annotation = new VocAnnotation(source, options.MaxDiagnostics);
+        var annotation = new VocAnnotation(source, options);
         try
         {
             using var xml = new XmlCursor(ReadBytes(source.Path));

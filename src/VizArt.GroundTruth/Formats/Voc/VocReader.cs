@@ -16,7 +16,7 @@ internal sealed class VocReader
     public VocReader(GroundTruthSource source)
     {
         _source = source;
-        _faults = new DiagnosticList(source.Path, source.Options.MaxDiagnostics);
+        _faults = new DiagnosticList(source.Path, source.Options);
         _builder = new DatasetBuilder(source.Path, VocFormat.FormatName) { Convention = new SourceConvention { PixelOffset = source.Options.PixelOffset } };
     }
 
@@ -106,7 +106,7 @@ internal sealed class VocReader
     {
         foreach (var (rule, (path, first, count)) in _common.OrderBy(entry => entry.Key.Name, StringComparer.Ordinal))
         {
-            var ofThisFile = new DiagnosticList(path, _source.Options.MaxDiagnostics);
+            var ofThisFile = new DiagnosticList(path, _source.Options);
             ofThisFile.Add(first.WithFact(0, Count(rule, count)));
             _faults.AddAll(ofThisFile);
         }
