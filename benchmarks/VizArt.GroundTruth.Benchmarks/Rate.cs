@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace VizArt.GroundTruth.Benchmarks;
+
+/// <summary>How long one way of reading takes.</summary>
+/// <param name="What">What is read.</param>
+/// <param name="Bytes">Size of the files together.</param>
+/// <param name="Median">Median time of the runs.</param>
+/// <param name="Fastest">The fastest run.</param>
+/// <param name="Slowest">The slowest run.</param>
+internal sealed record Rate(string What, long Bytes, TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest)
+{
+    private const int WarmUps = 3;
+    private const int Runs = 9;
+
+    /// <summary>Bytes of the files by the median time, in MB/s.</summary>
+    public double MegabytesPerSecond => Bytes / 1e6 / Median.TotalSeconds;
+
+    /// <summary>Runs a reading a few times unmeasured, then nine times measured.</summary>
+    public static async Task<Rate> MeasureAsync(string what, long bytes, Func<Task> read)
+    {
+        for (var run = 0; run < WarmUps; run++)
+        {
+            await read();
+        }
+
+        var times = new TimeSpan[Runs];
+        for (var run = 0; run < Runs; run++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await read();
+            times[run] = Stopwatch.GetElapsedTime(start);
+        }
+
+        Array.Sort(times);
+        return new Rate(what, bytes, times[Runs / 2], times[0], times[^1]);
+    }
+}
