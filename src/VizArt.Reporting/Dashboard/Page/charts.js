@@ -68,12 +68,21 @@ function endLabel(series, x) {
   return last ? [{ xref: "paper", x: 1, y: last[2], xanchor: "right", yanchor: "bottom", showarrow: false, text: (series.higher ? "≥ " : "≤ ") + label(figure(last[2], series.unit)), font: { color: style("--failed"), size: 12 } }] : [];
 }
 
+// Tight around what was measured and asked for, and never so tight that the last digit looks like a fall. The heading says the figure.
+function range(series) {
+  if (series.unit !== null) return { rangemode: "tozero" };
+  const values = series.points.flatMap(point => [point[1], point[2]]).filter(value => value !== null);
+  if (values.length === 0) return {};
+  const low = Math.min(...values), high = Math.max(...values), margin = Math.max(0.02, (high - low) * 0.1);
+  return { range: [low - margin, high + margin], tickformat: ".3f", nticks: 5 };
+}
+
 function trend(series, runs) {
   const shown = shorten(title(series), 80), last = series.points[series.points.length - 1];
   const note = figure(last[1], series.unit) + (last[2] === null ? "" : (series.higher ? ", required ≥ " : ", allowed ≤ ") + figure(last[2], series.unit));
   return card(shown, note, () => {
     const x = along(runs);
-    return [[line(series, runs, x, series.metric, shown, true), requirement(series, x)].filter(Boolean), { xaxis: x.axis, yaxis: { rangemode: series.unit === null ? "normal" : "tozero", tickformat: series.unit === null ? ".3f" : null }, annotations: endLabel(series, x) }];
+    return [[line(series, runs, x, series.metric, shown, true), requirement(series, x)].filter(Boolean), { xaxis: x.axis, yaxis: range(series), annotations: endLabel(series, x) }];
   }, figures([{ name: shown, unit: series.unit, points: series.points }], runs), true);
 }
 
