@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using VizArt.GroundTruth;
 
@@ -16,10 +15,7 @@ internal static class ValidateDocument
         WriteNumber(writer, "images", report.Facts.Images);
         WriteNumber(writer, "annotations", report.Facts.Annotations);
         WriteNumber(writer, "categories", report.Facts.Categories);
-        WriteNumber(writer, "points", report.Facts.Points);
-        WriteNumber(writer, "width", report.Facts.Width);
-        WriteNumber(writer, "height", report.Facts.Height);
-        WriteShape(writer, report.Facts.Shape);
+        WriteWhatApplies(writer, report.Facts);
         writer.WriteEndObject();
         writer.WriteStartArray("diagnostics");
         foreach (var diagnostic in report.Diagnostics)
@@ -50,21 +46,27 @@ internal static class ValidateDocument
         writer.WriteEndObject();
     }
 
-    private static void WriteShape(Utf8JsonWriter writer, ImmutableArray<long>? shape)
+    /// <summary>Members that only some formats have: they are left out of the others.</summary>
+    private static void WriteWhatApplies(Utf8JsonWriter writer, GroundTruthFacts facts)
     {
-        if (shape is not { } sides)
+        foreach (var (name, number) in new (string, long?)[] { ("points", facts.Points), ("width", facts.Width), ("height", facts.Height) })
         {
-            writer.WriteNull("shape");
-            return;
+            if (number is { } value)
+            {
+                writer.WriteNumber(name, value);
+            }
         }
 
-        writer.WriteStartArray("shape");
-        foreach (var side in sides)
+        if (facts.Shape is { } sides)
         {
-            writer.WriteNumberValue(side);
-        }
+            writer.WriteStartArray("shape");
+            foreach (var side in sides)
+            {
+                writer.WriteNumberValue(side);
+            }
 
-        writer.WriteEndArray();
+            writer.WriteEndArray();
+        }
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, long? number)

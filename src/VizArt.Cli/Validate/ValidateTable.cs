@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Spectre.Console;
+using VizArt.GroundTruth;
 
 namespace VizArt.Cli.Validate;
 
