@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VizArt.Reporting;
 using VizArt.Runs;
 
 namespace VizArt.Cli.Gate;
@@ -62,7 +63,7 @@ internal static class GateTable
 
     private static void WriteFindings(TextWriter writer, List<Finding> told, string indent)
     {
-        var once = told.Where(finding => finding.State != VerdictState.New)
+        var once = FindingCauses.Merge(told).Where(finding => finding.State != VerdictState.New)
             .Select(finding => $"{indent}{StateText.Sign(finding.State)} {finding.Test}: {(finding.Code is { } code ? code + " " : "")}{finding.Message}")
             .Distinct(StringComparer.Ordinal)
             .ToList();

@@ -47,7 +47,7 @@ internal static class DashboardJson
         }
 
         json.WriteEndObject();
-        WriteList(json, "findings", suite.Findings.Where(finding => finding.State != VerdictState.Passed).Take(200), finding =>
+        WriteList(json, "findings", FindingCauses.Merge(suite.Findings.Where(finding => finding.State != VerdictState.Passed)).Take(200), finding =>
         {
             json.WriteString("state", finding.State.ToString());
             json.WriteString("code", finding.Code);

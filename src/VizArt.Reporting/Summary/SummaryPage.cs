@@ -44,7 +44,7 @@ internal static class SummaryPage
 
     private static void Findings(StringBuilder page, GateVerdict verdict)
     {
-        var told = verdict.Suites.SelectMany(suite => suite.Findings).Where(finding => finding.State is not (VerdictState.Passed or VerdictState.New))
+        var told = verdict.Suites.SelectMany(suite => FindingCauses.Merge(suite.Findings)).Where(finding => finding.State is not (VerdictState.Passed or VerdictState.New))
             .OrderBy(finding => GateVerdict.Severity.IndexOf(finding.State))
             .ToList();
         if (told.Count == 0)

@@ -37,13 +37,15 @@ function hover(run) {
   return label([when(run.at), run.branch, run.commit && run.commit.slice(0, 7), run.dirty ? "with changes" : ""].filter(Boolean).join(" · "), 90);
 }
 
-// Runs stand at equal distances, so that a busy day is not a wall; the label under them is the day.
+// Runs stand at equal distances, so that a busy day is not a wall; the label under them is the day, or within one day the time.
 function along(runs) {
   const positions = [...runs.keys()];
   const place = new Map(positions.map((position, i) => [position, i]));
-  const step = Math.max(1, Math.ceil(positions.length / 4));
+  const step = Math.max(1, Math.ceil(positions.length / (innerWidth < 640 ? 3 : 4)));
   const shown = positions.filter((_, i) => i % step === 0);
-  return { place, axis: { tickvals: shown.map(position => place.get(position)), ticktext: shown.map(position => when(runs.get(position).at).slice(5, 16)), tickangle: 0, range: [-0.5, Math.max(0.5, positions.length - 0.5)] } };
+  const texts = positions.map(position => when(runs.get(position).at));
+  const [from, to] = distinct(texts.map(text => text.slice(0, 10))).length > 1 ? [0, 10] : [11, 16];
+  return { place, axis: { tickvals: shown.map(position => place.get(position)), ticktext: shown.map(position => when(runs.get(position).at).slice(from, to)), tickangle: 0, range: [-0.5, Math.max(0.5, positions.length - 0.5)] } };
 }
 
 function line(series, runs, x, key, shown, alone) {
