@@ -57,7 +57,7 @@ internal static class TrendFindings
 
         if (WasDisturbed(run, call.Row.Test, out var lost))
         {
-            return [Unjudged(call, run, VerdictState.Inconclusive, $"other processes took the CPU from the test for {Numbers.Percent(lost)} of its time")];
+            return [Unjudged(call, run, VerdictState.Inconclusive, lost < 1 ? $"other processes took the CPU from the test for {Numbers.Percent(lost)} of its time" : "other processes took the CPU from its threads for longer than it ran")];
         }
 
         if (series.Newest is null)
