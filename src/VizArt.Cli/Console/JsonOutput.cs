@@ -50,6 +50,15 @@ internal static class JsonOutput
             throw new IOException("It is a folder.");
         }
 
+        path = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            // An empty file loses nothing; a pipe or a device is written to, never replaced.
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            await stream.WriteAsync(content, cancellationToken);
+            return;
+        }
+
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
         try
         {

@@ -21,13 +21,43 @@ internal static class GateRun
             await JsonOutput.WriteAsync(json, output, writer => GateDocument.Write(writer, verdict, options.FailOn), cancellationToken);
         }
 
-        var pages = settings.WithPages && !verdict.Suites.IsEmpty ? await Report.Pages.WriteAsync(options, cancellationToken) : null;
-        if (!verdict.Suites.IsEmpty)
+        var people = settings.Json == JsonOutput.StandardOutput ? error : output;
+        if (verdict.Suites.IsEmpty)
         {
-            await TellAsync(settings, verdict, pages?.Dashboard, settings.Json == JsonOutput.StandardOutput ? error : output, error);
+            if (settings.IsBrief)
+            {
+                await people.WriteLineAsync($"VizArt: nothing was measured · {options.Directory}");
+            }
+
+            return ExitStatus.Ok;
+        }
+
+        var (page, failure) = settings.WithPages ? await WritePagesAsync(options, cancellationToken) : (null, null);
+        await TellAsync(settings, verdict, page, people, error);
+        if (failure is not null && !verdict.Fails(options.FailOn))
+        {
+            throw failure;
+        }
+
+        if (failure is not null)
+        {
+            await error.WriteLineAsync(failure.Message);
         }
 
         return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : ExitStatus.Ok;
+    }
+
+    /// <summary>Writes the pages. That they cannot be written must not hide the verdict, which is told first.</summary>
+    private static async Task<(string? Page, UnusableInputException? Failure)> WritePagesAsync(VizArtOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ((await Report.Pages.WriteAsync(options, cancellationToken)).Dashboard, null);
+        }
+        catch (UnusableInputException failure)
+        {
+            return (null, failure);
+        }
     }
 
     private static async Task TellAsync(GateSettings settings, GateVerdict verdict, string? page, TextWriter people, TextWriter error)

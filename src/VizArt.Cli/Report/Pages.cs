@@ -21,11 +21,7 @@ internal static class Pages
         {
             var history = RunHistory.Open(options.Directory);
             var pages = await Reporting.Report.WriteAsync(history, new ReportOptions { BaselineBranch = options.BaselineBranch }, cancellationToken);
-            if (Environment.GetEnvironmentVariable(StepSummaryVariable) is { Length: > 0 } file)
-            {
-                await AppendAsync(file, pages.SummaryText, cancellationToken);
-            }
-
+            await AppendToStepAsync(pages.SummaryText, cancellationToken);
             return pages;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -34,16 +30,39 @@ internal static class Pages
         }
     }
 
+    private static async Task AppendToStepAsync(string summary, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable(StepSummaryVariable) is not { Length: > 0 } file)
+        {
+            return;
+        }
+
+        try
+        {
+            await AppendAsync(file, summary, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UnusableInputException($"{file}: error VIZ421: The summary cannot be appended to the file that {StepSummaryVariable} names: {error.Message} The pages are written; unset the variable where no step reads it.", error);
+        }
+    }
+
     private static async Task AppendAsync(string file, string summary, CancellationToken cancellationToken)
     {
-        var length = File.Exists(file) ? new FileInfo(file).Length : 0;
+        // Opened for both, a pipe that nobody reads does not keep its writer waiting.
+        await using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        if (!stream.CanSeek)
+        {
+            throw new IOException("It is a pipe or a device, not a file.");
+        }
+
         var text = Encoding.UTF8.GetBytes(summary + "\n");
-        if (length + text.Length > LargestStepSummary)
+        if (stream.Length + text.Length > LargestStepSummary)
         {
             text = Encoding.UTF8.GetBytes(TooLarge);
         }
 
-        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        stream.Seek(0, SeekOrigin.End);
         await stream.WriteAsync(text, cancellationToken);
     }
 }

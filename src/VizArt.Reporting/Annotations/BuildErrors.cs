@@ -25,7 +25,8 @@ public static class BuildErrors
 
     private static string Place(Finding finding, string rootDirectory)
     {
-        if (finding.SourceFile is not { } file || file.AsSpan().ContainsAny('(', ')', '\0') || file.Any(char.IsControl))
+        // A path that reads as the end of one would make the line another message than it is.
+        if (finding.SourceFile is not { Length: > 0 } file || file.Contains(": ", StringComparison.Ordinal) || file.AsSpan().ContainsAny('(', ')', '\0') || file.Any(char.IsControl))
         {
             return "vizart";
         }

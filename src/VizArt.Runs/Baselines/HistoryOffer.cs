@@ -54,10 +54,13 @@ internal static class HistoryOffer
 
         var folder = Path.GetFullPath(project, root);
         var relative = Path.GetRelativePath(root, folder);
-        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative) && Directory.Exists(folder)
+        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative) && Directory.Exists(folder) && !IsLinked(Path.Combine(folder, BaselineFiles.FolderName))
             ? Path.TrimEndingDirectorySeparator(folder)
             : null;
     }
+
+    /// <summary>Whether a folder is a link: what is written into it might land outside of the repository.</summary>
+    private static bool IsLinked(string folder) => new DirectoryInfo(folder).LinkTarget is not null;
 
     private static string Named(RecordedTestRun test) => TextLimits.OneLine(test.Test, 200);
 }

@@ -104,7 +104,7 @@ public sealed class RunHistory
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<HistoryRows<RunRow>> ReadRunsAsync(CancellationToken cancellationToken = default)
     {
-        var read = await ReadAsync(RunsTable.Schema, null, static _ => true, cancellationToken);
+        var read = await ReadAsync(RunsTable.Schema, null, static _ => true, cancellationToken, static run => run.RunId);
         return read with { Rows = [.. read.Rows.OrderBy(run => run.StartedAt).ThenBy(run => run.RunId, StringComparer.Ordinal)] };
     }
 
@@ -157,15 +157,25 @@ public sealed class RunHistory
         RunRow current, IReadOnlyList<RunRow> runs, string baselineBranch, int most, CancellationToken cancellationToken) =>
         new BaselineRuns(_files).FindAsync(current, runs, baselineBranch, most, cancellationToken);
 
+    /// <summary>Runs of which a file of a table was set aside.</summary>
+    internal HashSet<string> SetAsideRuns(string table) => _files.SetAsideRuns(table);
+
     private async Task<HistoryRows<TRow>> ReadAsync<TRow>(
-        Table<TRow> table, string? runId, Func<TRow, bool> isWanted, CancellationToken cancellationToken)
+        Table<TRow> table, string? runId, Func<TRow, bool> isWanted, CancellationToken cancellationToken, Func<TRow, string>? ownerOf = null)
     {
         var id = runId is null ? null : RunId.Check(runId);
         var reader = new TableReader(_files);
         var rows = ImmutableArray.CreateBuilder<TRow>();
-        foreach (var file in _files.Of(table.Name, id))
+        foreach (var file in reader.List(table.Name, id))
         {
-            rows.AddRange((await reader.ReadAsync(table, file, cancellationToken)).Where(isWanted));
+            var read = await reader.ReadAsync(table, file, cancellationToken);
+            if (ownerOf is not null && read.Any(row => ownerOf(row) != HistoryFiles.RunOf(file)))
+            {
+                reader.SetAside(file, new InvalidDataException("its rows are of another run than its name"));
+                continue;
+            }
+
+            rows.AddRange(read.Where(isWanted));
         }
 
         return new HistoryRows<TRow>(rows.ToImmutable(), reader.Problems);

@@ -18,6 +18,21 @@ internal sealed class TableReader(HistoryFiles files)
 
     public int ProblemCount => _problems.Count;
 
+    /// <summary>The files of a table; none where its folder cannot be looked at, which is told.</summary>
+    public List<string> List(string table, string? runId)
+    {
+        try
+        {
+            return files.Of(table, runId);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var folder = Path.Combine(files.Root, table);
+            _problems.Add(new HistoryProblem("VIZ402", folder, null, $"VIZ402 {folder}: it cannot be read ({e.Message}); its rows are missing here. Check the rights on it."));
+            return [];
+        }
+    }
+
     /// <summary>The rows of a file; none where it is gone, unreadable or corrupt.</summary>
     public async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(Table<TRow> table, string file, CancellationToken cancellationToken)
     {
@@ -31,7 +46,8 @@ internal sealed class TableReader(HistoryFiles files)
                 return [];
             }
 
-            content = await File.ReadAllBytesAsync(file, cancellationToken);
+            // What has no length is empty, or a pipe that would keep its reader waiting for ever.
+            content = length == 0 ? [] : await File.ReadAllBytesAsync(file, cancellationToken);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -83,7 +99,8 @@ internal sealed class TableReader(HistoryFiles files)
         return rows;
     }
 
-    private void SetAside(string file, Exception error)
+    /// <summary>Moves a file whose rows cannot be taken out of the readers' sight, and tells why.</summary>
+    public void SetAside(string file, Exception error)
     {
         var why = TextLimits.OneLine(error.Message, 300);
         try

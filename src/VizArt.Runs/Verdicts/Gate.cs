@@ -27,22 +27,28 @@ public static class Gate
             .GroupBy(run => run.Suite, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Last());
+        var unreadRuns = history.SetAsideRuns(RunsTable.Schema.Name);
+        var unreadMetrics = history.SetAsideRuns(MetricsTable.Schema.Name);
         foreach (var run in latest)
         {
             var metrics = await history.ReadMetricsAsync(run.RunId, cancellationToken: cancellationToken);
             var series = await history.FindBaselineRunsAsync(run, runs.Rows, options.BaselineBranch, Fence.MostRuns, cancellationToken);
             problems.AddRange(metrics.Problems);
             problems.AddRange(series.Problems);
-            suites.Add(Judge(new WholeRun(run, metrics.Rows), series, options.BaselineBranch));
+            var unread = new UnreadFiles(
+                !metrics.Problems.IsEmpty || unreadMetrics.Contains(run.RunId),
+                id is null ? unreadRuns.Where(other => string.CompareOrdinal(other, run.RunId) > 0).Max(StringComparer.Ordinal) : null);
+            suites.Add(Judge(new WholeRun(run, metrics.Rows), series, options.BaselineBranch, unread));
         }
 
         return new GateVerdict(suites.ToImmutable(), [.. problems.DistinctBy(problem => problem.Path)]);
     }
 
-    private static SuiteVerdict Judge(WholeRun run, BaselineSeries series, string branch)
+    private static SuiteVerdict Judge(WholeRun run, BaselineSeries series, string branch, UnreadFiles unread)
     {
         var findings = RecordedFindings.Of(run)
             .Concat(MissingFindings.Of(run, series.Newest))
+            .Concat(MissingFindings.OfFiles(run, unread))
             .Concat(TrendFindings.Of(run, series, branch));
         return new SuiteVerdict
         {

@@ -57,6 +57,34 @@ internal static class MissingFindings
         }
     }
 
+    /// <summary>Finds that figures of a run are not there at all, or not to be read: then nothing of it may pass for good.</summary>
+    public static IEnumerable<Finding> OfFiles(WholeRun run, UnreadFiles unread)
+    {
+        if (unread.HasMetrics)
+        {
+            yield return OfSuite(run, "Figures of this run cannot be read (VIZ401, VIZ402), so that what they would say is not known. Run the tests again.");
+        }
+        else if (run.Metrics.IsEmpty)
+        {
+            yield return OfSuite(run, "The run has no figures: it was cut off before its first measured test ended.");
+        }
+
+        if (unread.NewerRun is { } newer)
+        {
+            yield return OfSuite(run, $"The file of a newer run, {newer}, is corrupt and was set aside; whether it is of this suite cannot be told. Run the tests again.");
+        }
+    }
+
+    private static Finding OfSuite(WholeRun run, string message) => new()
+    {
+        State = VerdictState.Missing,
+        Kind = FindingKind.Completion,
+        Code = Code,
+        Test = run.Run.Suite,
+        SourceFile = run.Metrics.FirstOrDefault()?.SourceFile,
+        Message = message,
+    };
+
     /// <summary>What somebody asked for: a figure that only happens to be there may go.</summary>
     private static IEnumerable<MetricRow> Asked(IEnumerable<MetricRow> rows) =>
         rows.Where(row => row.Requirement is not null && row.Metric != TrendFindings.Slowdown).DistinctBy(Key);

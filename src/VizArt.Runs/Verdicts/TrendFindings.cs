@@ -80,7 +80,26 @@ internal static class TrendFindings
             return [Unjudged(call, run, VerdictState.Inconclusive, string.Create(CultureInfo.InvariantCulture, $"{most} of the {Fence.FewestRuns} undisturbed baseline runs of this machine that it takes"))];
         }
 
-        return Explained([.. enough.Select(item => Judge(item.Figure, item.Runs, run, suite))]);
+        return Explained([.. enough.Select(item => Judge(item.Figure, item.Runs, run, suite))]).Concat(TooNew(judged, run));
+    }
+
+    /// <summary>Says of figures that have too little history beside others that have enough, such as those of a new stage: once for a test.</summary>
+    private static IEnumerable<Finding> TooNew(List<(TrendFigure Figure, ImmutableArray<double> Runs)> judged, WholeRun run)
+    {
+        var few = judged.Where(item => item.Runs.Length < Fence.FewestRuns && item.Figure.Row.Value > item.Figure.LeastExcess).ToList();
+        if (few.Count > 0)
+        {
+            var names = string.Join(", ", few.Take(5).Select(item => RecordedFindings.Name(item.Figure.Row))) + (few.Count > 5 ? ", …" : "");
+            yield return RecordedFindings.Of(few[0].Figure.Row, run) with
+            {
+                Kind = FindingKind.Trend,
+                State = VerdictState.Inconclusive,
+                Code = null,
+                Limit = null,
+                Baseline = null,
+                Message = string.Create(CultureInfo.InvariantCulture, $"Not held against the history: {names}; fewer than {Fence.FewestRuns} undisturbed baseline runs of this machine have {(few.Count == 1 ? "it" : "them")}."),
+            };
+        }
     }
 
     private static bool WasDisturbed(WholeRun run, string test, out double share)

@@ -41,6 +41,40 @@ public sealed class GateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_that_cannot_be_written_do_not_hide_the_verdict()
+    {
+        await WriteAsync(0.783);
+        Directory.CreateDirectory(Path.Combine(_folder["h"], "dashboard.html"));
+
+        var run = await ToolRun.Of("gate", "--directory", _folder["h"], "--report");
+
+        Assert.Equal(ExitStatus.VerdictFailed, run.Status);
+        Assert.StartsWith("tests/CellTests.cs(17): error VIZ101: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error VIZ421: The pages cannot be written", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_written_through_a_link_and_leaves_it_a_link()
+    {
+        await WriteAsync(0.9);
+        await File.WriteAllTextAsync(_folder["real.json"], "{}");
+        File.CreateSymbolicLink(_folder["link.json"], _folder["real.json"]);
+
+        await ToolRun.Of("gate", "--directory", _folder["h"], "--json", _folder["link.json"]);
+
+        Assert.NotNull(new FileInfo(_folder["link.json"]).LinkTarget);
+        Assert.Contains("\"suites\"", await File.ReadAllTextAsync(_folder["real.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_brief_gate_of_an_empty_history_says_so()
+    {
+        var run = await ToolRun.Of("gate", "--directory", _folder["empty"], "--allow-empty", "--brief");
+
+        Assert.Equal((ExitStatus.Ok, $"VizArt: nothing was measured · {_folder["empty"]}\n"), (run.Status, run.Output.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
     public async Task A_state_ends_the_build_only_where_it_is_asked_to()
     {
         await WriteAsync(0.783);

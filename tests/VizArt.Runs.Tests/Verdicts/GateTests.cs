@@ -33,6 +33,74 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_without_any_figure_is_missing_and_never_passes()
+    {
+        await _recorded.History.WriteRunAsync(Some.Run(Some.Id(0), 0));
+
+        var finding = Only(await JudgeAsync(), VerdictState.Missing);
+
+        Assert.Equal("VIZ110", finding.Code);
+        Assert.Equal("The run has no figures: it was cut off before its first measured test ended.", finding.Message);
+    }
+
+    [Fact]
+    public async Task Figures_that_cannot_be_read_are_missing_now_and_whenever_it_is_asked_again()
+    {
+        await _recorded.AddAsync(0);
+        var file = Assert.Single(Directory.GetFiles(_folder[".vizart"] is var folder && Directory.Exists(folder) ? folder : _folder.Path, "*.parquet", SearchOption.AllDirectories), path => path.Contains("metrics", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, "not Parquet");
+
+        var first = await JudgeAsync();
+        var again = await JudgeAsync();
+
+        Assert.Equal((VerdictState.Missing, VerdictState.Missing), (first.State, again.State));
+        Assert.Equal("Figures of this run cannot be read (VIZ401, VIZ402), so that what they would say is not known. Run the tests again.", Only(again, VerdictState.Missing).Message);
+    }
+
+    [Fact]
+    public async Task A_newer_run_whose_row_is_corrupt_does_not_leave_the_older_one_green()
+    {
+        await _recorded.AddAsync(0);
+        var newer = await _recorded.AddAsync(1);
+        var file = Assert.Single(Directory.GetFiles(_folder.Path, $"{newer}-*.parquet", SearchOption.AllDirectories), path => path.Contains($"{Path.DirectorySeparatorChar}runs{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, "not Parquet");
+
+        await JudgeAsync();
+        var finding = Only(await JudgeAsync(), VerdictState.Missing);
+
+        Assert.StartsWith($"The file of a newer run, {newer}, is corrupt and was set aside", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_under_another_runs_name_is_set_aside_and_no_path_is_made_of_its_id()
+    {
+        await _recorded.AddAsync(0);
+        var other = Some.Id(1);
+        var file = Assert.Single(Directory.GetFiles(_folder.Path, "*.parquet", SearchOption.AllDirectories), path => path.Contains($"{Path.DirectorySeparatorChar}runs{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        File.Copy(file, Path.Combine(Path.GetDirectoryName(file)!, $"{other}-0001.parquet"));
+
+        var verdict = await JudgeAsync();
+
+        Assert.Contains("its rows are of another run than its name", Assert.Single(verdict.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stage_with_too_few_baseline_runs_is_said_beside_those_with_enough()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            var isNew = i >= 4;
+            await _recorded.AddAsync(i, change: row => row.StageName == "segment" && !isNew ? null : row);
+        }
+
+        await _recorded.AddAsync(10, segmentMs: 30);
+
+        Assert.Contains(
+            Of(await JudgeAsync(), VerdictState.Inconclusive),
+            finding => finding.Message == "Not held against the history: Time (Median) of segment; fewer than 5 undisturbed baseline runs of this machine have it.");
+    }
+
+    [Fact]
     public async Task The_first_run_is_new()
     {
         await _recorded.AddAsync(0);
