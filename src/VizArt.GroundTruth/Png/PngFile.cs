@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace VizArt.GroundTruth;
 
 /// <summary>A PNG in memory, its chunks looked through and its pixels still packed.</summary>
 internal sealed class PngFile : IDisposable
 {
+    // Deflate makes of one byte at most 1,032.
+    private const long MostExpansion = 1032;
+
     private byte[]? _bytes;
 
     private PngFile(byte[] bytes)
@@ -61,6 +65,18 @@ internal sealed class PngFile : IDisposable
                 ArrayPool<byte>.Shared.Return(bytes);
             }
         }
+    }
+
+    /// <summary>Whether the packed bytes are enough for so many pixels; if not, that is told.</summary>
+    public bool CanHoldPixels(DiagnosticList faults)
+    {
+        var (most, total) = ((Compressed.Count + 1) * MostExpansion, Header.DataBytes());
+        if (total > most)
+        {
+            faults.Add(PngRules.DataShort.AtFile().Found(string.Create(CultureInfo.InvariantCulture, $"at most {most}")).With(total));
+        }
+
+        return total <= most;
     }
 
     public void Dispose()

@@ -8,9 +8,6 @@ internal static class PngRows
 {
     private const int StripBytes = 64 * 1024;
 
-    // Deflate makes of one byte at most 1,032.
-    private const long MostExpansion = 1032;
-
     /// <summary>Unpacks all rows.</summary>
     /// <param name="png">The file.</param>
     /// <param name="sink">Takes the rows.</param>
@@ -18,13 +15,12 @@ internal static class PngRows
     /// <returns>False where something was wrong; some rows were given nonetheless.</returns>
     public static bool Read(PngFile png, IPngRowSink sink, DiagnosticList faults)
     {
-        var total = png.Header.DataBytes();
-        if (total > (png.Compressed.Count + 1) * MostExpansion)
+        if (!png.CanHoldPixels(faults))
         {
-            faults.Add(PngRules.DataShort.AtFile().Found($"at most {png.Compressed.Count * MostExpansion}").With(total));
             return false;
         }
 
+        var total = png.Header.DataBytes();
         var done = (Bytes: 0L, Row: 0);
         try
         {
