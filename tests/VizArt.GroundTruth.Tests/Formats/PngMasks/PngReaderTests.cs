@@ -105,11 +105,12 @@ public sealed class PngReaderTests : IDisposable
 
     private sealed class CombinatorialKindsAttribute : Xunit.Sdk.DataAttribute
     {
+        private static readonly bool[] Orders = [false, true];
         private static readonly (int, int)[] Kinds = [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (3, 1), (3, 2), (3, 4), (3, 8), (4, 8), (4, 16), (6, 8), (6, 16)];
 
         public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) =>
             from kind in Kinds
-            from isInterlaced in new[] { false, true }
+            from isInterlaced in Orders
             select new object[] { kind.Item1, kind.Item2, isInterlaced };
     }
 }
