@@ -48,7 +48,7 @@ internal sealed record MaskLayout(
 
     private static MaskLayout OfFolder(GroundTruthSource source)
     {
-        var folder = MaskFolders.Select(name => Find(source.Path, name)).FirstOrDefault(found => found is not null && PngsOf(found, 1).Any()) ?? source.Path;
+        var folder = MaskFolders.Select(name => Find(source.Path, name)).FirstOrDefault(found => found is not null && PngsOf(found, 2).Any()) ?? source.Path;
         var paths = PngsOf(folder, int.MaxValue).Take(source.Options.Limits.MaxFiles + 1).ToArray();
         if (paths.Length == 0 || paths.Length > source.Options.Limits.MaxFiles)
         {

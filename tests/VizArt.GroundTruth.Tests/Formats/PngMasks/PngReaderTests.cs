@@ -96,7 +96,7 @@ public sealed class PngReaderTests : IDisposable
         var dataset = await ReadAsync((PngBytes.Gray(4, 4, (x, y) => 3) with { Before = text }).ToBytes());
 
         Assert.Equal(
-            "a.png: warning VIZ330: the check sum of the chunk tEXt at byte 33 is E6E6C59E, its bytes have E6E6C59F; the chunk is passed over. Nothing is lost: the pixels do not depend on this chunk.",
+            "a.png: warning VIZ330: the check sum of the chunk tEXt at byte 33 is 75F38B28, its bytes have 75F38B29; the chunk is passed over. Nothing is lost: the pixels do not depend on this chunk.",
             CocoFile.Show(Assert.Single(dataset.Warnings)));
     }
 
