@@ -9,6 +9,7 @@ public sealed class FormatProbe
     /// <summary>How many bytes of a file are looked at.</summary>
     public const int HeadBytes = 64 * 1024;
 
+    private const int MostLookedAt = 1000;
     private readonly byte[] _head;
 
     internal FormatProbe(string path, byte[] head)
@@ -47,6 +48,22 @@ public sealed class FormatProbe
 
     /// <summary>Name of the XML root element that begins within <see cref="Head"/>, without its prefix; null for anything else.</summary>
     public string? XmlRoot { get; }
+
+    /// <summary>Whether a folder within this one, or a folder within that, holds a file whose name ends so. Looks at the first thousand.</summary>
+    internal bool HasFileBelow(string folder, string ending)
+    {
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 };
+            return Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder), "*", options).Take(MostLookedAt)
+                .Any(path => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && System.IO.Path.GetFileName(path)[0] != '.');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads the folder tells why it cannot be.
+            return false;
+        }
+    }
 
     /// <summary>Looks into a folder.</summary>
     /// <exception cref="GroundTruthException">It cannot be read.</exception>
