@@ -9,6 +9,9 @@ internal abstract class CloudReader
     /// <summary>The extension of its files, with the dot.</summary>
     public abstract string Extension { get; }
 
+    /// <summary>The file that a pipeline is given: its points, wherever their labels are.</summary>
+    public virtual string InputOf(string path) => path;
+
     /// <summary>Reads a file, or only checks it.</summary>
     /// <exception cref="GroundTruthException">It cannot be used.</exception>
     public CloudContent Read(CloudRequest request)

@@ -31,7 +31,7 @@ internal sealed class CloudSetReader(GroundTruthSource source, CloudReader reade
 
             var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             slices.AddAttributes(id, Path.GetFileName(paths[index]), attributes);
-            var image = builder.AddImage(new SourceId(id), paths[index], attributes: attributes.Count > 0 ? attributes.ToImmutable() : null);
+            var image = builder.AddImage(new SourceId(id), reader.InputOf(paths[index]), attributes: attributes.Count > 0 ? attributes.ToImmutable() : null);
             builder.SetPointCloud(image, new CloudFileSource(paths[index], reader, source.Options));
         }
 

@@ -13,6 +13,8 @@ internal sealed class KittiReader : CloudReader
 
     public override string Extension => ".label";
 
+    public override string InputOf(string path) => PointsOf(path);
+
     /// <summary>The points of a file of labels: beside it, or in <c>velodyne</c> beside its folder.</summary>
     public static string PointsOf(string path)
     {

@@ -24,6 +24,7 @@ public sealed class KittiReaderTests : IDisposable
         Assert.Equal([10, 40], cloud.Labels.ToArray());
         Assert.Equal([1, 0], cloud.Instances.ToArray());
         Assert.Equal([1, 2, 3, 4, 5, 6], cloud.Coordinates.ToArray());
+        Assert.Equal("000000.bin", Path.GetFileName(dataset.Samples[0].Path));
         Assert.Empty(dataset.Warnings);
     }
 
