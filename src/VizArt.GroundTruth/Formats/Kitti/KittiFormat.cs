@@ -1,0 +1,29 @@
+namespace VizArt.GroundTruth;
+
+/// <summary>SemanticKITTI: files <c>.label</c> in <c>labels</c>, and their points in <c>velodyne</c>.</summary>
+internal sealed class KittiFormat : IGroundTruthFormat
+{
+    public const string FormatName = "kitti-labels";
+
+    public string Name => FormatName;
+
+    public FormatMatch Detect(FormatProbe probe) =>
+        !probe.IsFolder
+            ? IsNamed(probe.Path) ? new(FormatConfidence.Likely, "named .label") : new(FormatConfidence.None, "not named .label")
+            : probe.Files.Any(IsNamed) ? new(FormatConfidence.Likely, "a folder of .label files")
+            : IsSequence(probe) ? new(FormatConfidence.Certain, "a folder with labels and velodyne")
+            : new(FormatConfidence.None, "a folder without .label files");
+
+    public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var labels = Path.Combine(source.Path, "labels");
+            var isSequence = Directory.Exists(labels) && Directory.Exists(Path.Combine(source.Path, "velodyne"));
+            return new CloudSetReader(isSequence ? source with { Path = labels } : source, new KittiReader()).Read(cancellationToken);
+        },
+        cancellationToken);
+
+    private static bool IsSequence(FormatProbe probe) => probe.Folders.Contains("labels") && probe.Folders.Contains("velodyne");
+
+    private static bool IsNamed(string name) => name.EndsWith(".label", StringComparison.OrdinalIgnoreCase);
+}
