@@ -9,6 +9,8 @@ public sealed class FormatProbe
     /// <summary>How many bytes of a file are looked at.</summary>
     public const int HeadBytes = 64 * 1024;
 
+    private const int MostNamesBelow = 1000;
+
     private readonly byte[] _head;
 
     internal FormatProbe(string path, byte[] head)
@@ -47,6 +49,30 @@ public sealed class FormatProbe
 
     /// <summary>Name of the XML root element that begins within <see cref="Head"/>, without its prefix; null for anything else.</summary>
     public string? XmlRoot { get; }
+
+    /// <summary>Whether a folder lies below this one, such as <c>train/images</c>.</summary>
+    internal bool HasFolderBelow(string name) => IsFolder && Directory.Exists(System.IO.Path.Combine(Path, name));
+
+    /// <summary>Looks at the first <see cref="MostNamesBelow"/> files below a folder of this one, at most two folders further down.</summary>
+    internal bool AnyFileBelow(string folder, Func<string, bool> isSought)
+    {
+        var top = System.IO.Path.Combine(Path, folder);
+        if (!IsFolder || !Directory.Exists(top))
+        {
+            return false;
+        }
+
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.System };
+            return Directory.EnumerateFiles(top, "*", options).Take(MostNamesBelow).Any(path => isSought(System.IO.Path.GetFileName(path)));
+        }
+        catch (IOException)
+        {
+            // What cannot be looked at speaks for no format.
+            return false;
+        }
+    }
 
     /// <summary>Looks into a folder.</summary>
     /// <exception cref="GroundTruthException">It cannot be read.</exception>
