@@ -116,7 +116,7 @@ public sealed class YoloReaderTests : IDisposable
 
         Assert.Equal(YoloTask.Pose, dataset.Convention.YoloTask);
         Assert.Equal(new Box(0, 0, 200, 100), dataset.Annotations.Boxes[0]);
-        Assert.Equal(expected, dataset.Annotations.Keypoints.Triples(0).ToArray());
+        Assert.Equal(expected, dataset.Annotations.Keypoints.Of(0).ToArray());
     }
 
     [Fact]
