@@ -5,6 +5,7 @@ using VizArt.GroundTruth.Benchmarks;
 // Makes the files, reads them, and prints the table: dotnet run -c Release --project benchmarks/VizArt.GroundTruth.Benchmarks [name …]
 var benchmarks = new SortedDictionary<string, Func<string, Task<IReadOnlyList<Rate>>>>(StringComparer.Ordinal)
 {
+    ["yolo"] = YoloBenchmark.RunAsync,
 };
 var folder = Path.Combine(Path.GetTempPath(), "vizart-ground-truth");
 Directory.CreateDirectory(folder);

@@ -72,7 +72,7 @@ internal sealed class ClassFolderReader
             return;
         }
 
-        var read = splits.Length == 0 ? new string?[] { null } : splits.Where(split => _source.Options.Split is null || split == _source.Options.Split);
+        string?[] read = splits.Length == 0 ? [null] : [.. splits.Where(split => _source.Options.Split is null || split == _source.Options.Split)];
         foreach (var split in read)
         {
             var folder = split is null ? root : Path.Combine(root, split);

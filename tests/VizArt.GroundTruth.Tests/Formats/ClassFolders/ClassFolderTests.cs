@@ -18,7 +18,7 @@ public sealed class ClassFolderTests : IDisposable
         Assert.Empty(dataset.Warnings);
         Assert.Equal(["cat", "dog", "emu"], dataset.Categories.Select(category => category.Name));
         Assert.Equal(["cat/1", "cat/deep/2", "dog/1"], dataset.Samples.Select(sample => sample.Id));
-        Assert.Equal([0, 0, 1], dataset.SampleCategories);
+        Assert.Equal([0, 0, 1], dataset.SampleCategories.ToArray());
     }
 
     [Fact]
