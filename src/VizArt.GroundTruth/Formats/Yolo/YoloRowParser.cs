@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -8,6 +9,7 @@ namespace VizArt.GroundTruth;
 internal static class YoloRowParser
 {
     private const int MostShown = 40;
+    private static readonly SearchValues<byte> PlainDigits = SearchValues.Create("0123456789."u8);
 
     /// <summary>Parses the rows of a file, and drops those that are there already.</summary>
     public static YoloLabels Parse(ReadOnlySpan<byte> text, DiagnosticList faults)
@@ -32,7 +34,7 @@ internal static class YoloRowParser
         var (classOf, isSound) = (-1, true);
         while (TryNext(ref row, out var field))
         {
-            if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            if (!TryNumber(field, out var number))
             {
                 faults.Add((classOf < 0 ? YoloRules.ClassNotInteger : YoloRules.NotANumber).AtLine(line).Found(Show(field)));
                 isSound = false;
@@ -78,6 +80,13 @@ internal static class YoloRowParser
         labels.Classes.Add(classOf);
         labels.Ends.Add(labels.Numbers.Count);
         labels.Lines.Add(line);
+    }
+
+    /// <summary>Digits and a point are nearly all there is; the rest takes the long way.</summary>
+    private static bool TryNumber(ReadOnlySpan<byte> field, out double number)
+    {
+        number = field.ContainsAnyExcept(PlainDigits) ? double.NaN : JsonNumber.ParseDouble(field);
+        return !double.IsNaN(number) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool IsThere(int classOf, int start, YoloLabels labels, Dictionary<ulong, int> seen)
