@@ -6,6 +6,7 @@ using VizArt.GroundTruth.Benchmarks;
 var benchmarks = new SortedDictionary<string, Func<string, Task<IReadOnlyList<Rate>>>>(StringComparer.Ordinal)
 {
     ["masks"] = MaskBenchmark.RunAsync,
+    ["yolo"] = YoloBenchmark.RunAsync,
 };
 var folder = Path.Combine(Path.GetTempPath(), "vizart-ground-truth");
 Directory.CreateDirectory(folder);

@@ -41,6 +41,9 @@ public sealed record GroundTruthOptions
     /// <summary>A file that says what a set's own layout leaves open: the colours of masks, or where custom JSON keeps its values; null (the default) for the one beside the data.</summary>
     public string? Mapping { get; init; }
 
+    /// <summary>What the rows of YOLO's label files are; null (the default) for what <c>data.yaml</c> says (<c>task</c>, <c>kpt_shape</c>), else for what the rows look like. A row alone does not tell an oriented box from a polygon of four points.</summary>
+    public YoloTask? YoloTask { get; init; }
+
     /// <summary>Name of the field of a point cloud that holds the class of each point; null (the default) for the first of <c>label</c>, <c>class</c>, <c>semantic</c> and their kin.</summary>
     public string? LabelField { get; init; }
 
@@ -89,6 +92,11 @@ public sealed record GroundTruthOptions
         if (Mapping is not null && (Mapping.Length == 0 || Mapping.Contains('\0', StringComparison.Ordinal)))
         {
             faults.Add("Mapping is not a path (a file, or null for the one beside the data)");
+        }
+
+        if (YoloTask is { } task && !Enum.IsDefined(task))
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"YoloTask {(int)task} (Detect, Segment, Oriented or Pose)"));
         }
 
         Limits.Validate(faults);

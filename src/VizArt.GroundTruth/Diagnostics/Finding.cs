@@ -12,6 +12,9 @@ internal readonly record struct Finding
 
     public JsonPlace? Place { get; init; }
 
+    /// <summary>Place within a JSON file that no <see cref="JsonPlace"/> can name.</summary>
+    public string? JsonPath { get; init; }
+
     public string? XPath { get; init; }
 
     public long? ByteOffset { get; init; }
@@ -52,7 +55,7 @@ internal readonly record struct Finding
             Line = Line,
             Column = Column,
             ByteOffset = ByteOffset,
-            JsonPath = Place?.ToString(),
+            JsonPath = JsonPath ?? Place?.ToString(),
             XPath = XPath,
             Rule = Rule.Name,
             Found = FoundText,

@@ -9,7 +9,8 @@ public sealed class FormatProbe
     /// <summary>How many bytes of a file are looked at.</summary>
     public const int HeadBytes = 64 * 1024;
 
-    private const int MostLookedAt = 1000;
+    private const int MostNamesBelow = 1000;
+
     private readonly byte[] _head;
 
     internal FormatProbe(string path, byte[] head)
@@ -49,18 +50,30 @@ public sealed class FormatProbe
     /// <summary>Name of the XML root element that begins within <see cref="Head"/>, without its prefix; null for anything else.</summary>
     public string? XmlRoot { get; }
 
-    /// <summary>Whether a folder within this one, or a folder within that, holds a file whose name ends so. Looks at the first thousand.</summary>
-    internal bool HasFileBelow(string folder, string ending)
+    /// <summary>Whether a folder lies below this one, such as <c>train/images</c>.</summary>
+    internal bool HasFolderBelow(string name) => IsFolder && Directory.Exists(System.IO.Path.Combine(Path, name));
+
+    /// <summary>Whether a folder within this one, or a folder within that, holds a file whose name ends so.</summary>
+    internal bool HasFileBelow(string folder, string ending) =>
+        AnyFileBelow(folder, name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && System.IO.Path.GetFileName(name)[0] != '.');
+
+    /// <summary>Looks at the first <see cref="MostNamesBelow"/> files below a folder of this one, at most two folders further down.</summary>
+    internal bool AnyFileBelow(string folder, Func<string, bool> isSought)
     {
+        var top = System.IO.Path.Combine(Path, folder);
+        if (!IsFolder || !Directory.Exists(top))
+        {
+            return false;
+        }
+
         try
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 };
-            return Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder), "*", options).Take(MostLookedAt)
-                .Any(path => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && System.IO.Path.GetFileName(path)[0] != '.');
+            var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.System };
+            return Directory.EnumerateFiles(top, "*", options).Take(MostNamesBelow).Any(path => isSought(System.IO.Path.GetFileName(path)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            // Whoever reads the folder tells why it cannot be.
+            // What cannot be looked at speaks for no format.
             return false;
         }
     }

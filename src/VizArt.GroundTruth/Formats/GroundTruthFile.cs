@@ -93,7 +93,8 @@ internal static class GroundTruthFile
         }
     }
 
-    private static DiagnosticRule? Recognise(ReadOnlySpan<byte> head)
+    /// <summary>What a file is instead of data, by its first bytes; null where nothing speaks against it.</summary>
+    public static DiagnosticRule? Recognise(ReadOnlySpan<byte> head)
     {
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         if (head.IsEmpty || (head.Length < RecognisedBytes && text.Trim(" \t\r\n"u8).IsEmpty))
