@@ -61,6 +61,31 @@ public sealed class SegmentationColumn
     /// <returns>Height and width; 0 and 0 where it has no mask.</returns>
     public (int Height, int Width) MaskSize(int annotation) => IsEmpty ? default : _maskSizes[annotation];
 
+    /// <summary>The outlines of these annotations alone, in this order; all of them where there are none to choose.</summary>
+    internal SegmentationColumn Choose(int[]? kept)
+    {
+        if (kept is null || IsEmpty)
+        {
+            return this;
+        }
+
+        var chosen = new SegmentationBuilder();
+        for (var index = 0; index < kept.Length; index++)
+        {
+            for (var polygon = 0; polygon < PolygonCount(kept[index]); polygon++)
+            {
+                chosen.AddPolygon(index, Polygon(kept[index], polygon));
+            }
+
+            if (MaskSize(kept[index]) is { Height: > 0 } size)
+            {
+                chosen.AddMask(index, size.Height, size.Width, Runs(kept[index]));
+            }
+        }
+
+        return chosen.Build(kept.Length);
+    }
+
     private static int StartOf(int[] ends, int index) => index == 0 ? 0 : ends[index - 1];
 
     private static ReadOnlySpan<T> Slice<T>(ReadOnlyMemory<T> values, int[] ends, int index)

@@ -13,13 +13,13 @@ namespace VizArt.GroundTruth;
 /// </remarks>
 internal ref struct JsonCursor
 {
-    public const int MaxDepth = 64;
     public const int MaxTokenBytes = 64 * 1024 * 1024;
     private const int ShownBytes = 12;
     private const int MostLiterals = 1000;
 
     private readonly SafeFileHandle _file;
     private readonly int _chunkBytes;
+    private readonly int _maxDepth;
     private readonly CancellationToken _cancellationToken;
     private byte[] _buffer;
     private int _length;
@@ -31,13 +31,14 @@ internal ref struct JsonCursor
     private int _literals;
     private Utf8JsonReader _before;
 
-    public JsonCursor(SafeFileHandle file, int chunkBytes, CancellationToken cancellationToken)
+    public JsonCursor(SafeFileHandle file, GroundTruthOptions options, CancellationToken cancellationToken)
     {
         _file = file;
-        _chunkBytes = chunkBytes;
+        _chunkBytes = options.ChunkBytes;
+        _maxDepth = options.Limits.MaxNesting;
         _cancellationToken = cancellationToken;
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(chunkBytes, 16));
-        _chunkState = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(_chunkBytes, 16));
+        _chunkState = new JsonReaderState(new JsonReaderOptions { MaxDepth = _maxDepth });
         Start();
     }
 
@@ -281,9 +282,9 @@ internal ref struct JsonCursor
     private JsonFaultException Fault(int start)
     {
         var place = new JsonPlace();
-        if (start < _length && _buffer[start] is (byte)'{' or (byte)'[' && Depth + (TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= MaxDepth)
+        if (start < _length && _buffer[start] is (byte)'{' or (byte)'[' && Depth + (TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= _maxDepth)
         {
-            return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(MaxDepth));
+            return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(_maxDepth));
         }
 
         return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(0, _length))

@@ -117,14 +117,20 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
 
     private int? ReadSide(ref JsonCursor json, in JsonPlace place)
     {
-        if (json.TokenType == JsonTokenType.Null || !values.TryInteger(ref json, place, "a side in pixels (a whole number)", out var side))
+        var offset = json.TokenOffset;
+        var side = 0L;
+        if (json.TokenType == JsonTokenType.String && JsonNumber.TryParseInteger(json.ValueSpan, out side))
+        {
+            faults.AddOnce(CocoRules.SideText.At(place, offset));
+        }
+        else if (json.TokenType == JsonTokenType.Null || !values.TryInteger(ref json, place, "a side in pixels (a whole number)", out side))
         {
             return null;
         }
 
         if (side is < 1 or > int.MaxValue)
         {
-            faults.Add(CocoRules.ImageSize.At(place, json.TokenOffset).Found(side));
+            faults.Add(CocoRules.ImageSize.At(place, offset).Found(side));
             return null;
         }
 
@@ -158,6 +164,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         if (!_attributes.TryAdd(name, value))
         {
             faults.Add(CocoRules.MemberDuplicate.At(place.At(name), offset).Found(name));
+            _attributes[name] = value;
         }
     }
 

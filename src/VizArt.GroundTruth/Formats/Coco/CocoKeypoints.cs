@@ -44,6 +44,22 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
         }
     }
 
+    /// <summary>The box around the labelled keypoints; null where there are none.</summary>
+    public Box? Bounds()
+    {
+        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        for (var index = 0; index < _triples.Count; index += 3)
+        {
+            if (_triples[index + 2] > 0)
+            {
+                (left, right) = (Math.Min(left, _triples[index]), Math.Max(right, _triples[index]));
+                (top, bottom) = (Math.Min(top, _triples[index + 1]), Math.Max(bottom, _triples[index + 1]));
+            }
+        }
+
+        return double.IsFinite(right - left) && double.IsFinite(bottom - top) && right >= left ? Box.FromCorners(left, top, right, bottom) : null;
+    }
+
     /// <summary>Gives what was read to the annotation that was added last.</summary>
     public void AddTo(DatasetBuilder builder, int? labelledCount)
     {

@@ -87,16 +87,15 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
         var start = _coordinates.Count;
         var isSound = values.TryNumbers(ref json, place, _coordinates);
         var count = _coordinates.Count - start;
-        if (isSound && count < FewestNumbers)
+        if (!isSound || count < FewestNumbers)
         {
-            faults.Add(CocoRules.PolygonShort.At(place, offset).Found(count));
-            isSound = false;
-        }
+            if (isSound)
+            {
+                faults.Add(CocoRules.PolygonShort.At(place, offset).Found(count));
+            }
 
-        if (!isSound)
-        {
             _coordinates.Truncate(start);
-            return false;
+            return isSound;
         }
 
         if (count % 2 != 0)
