@@ -23,6 +23,7 @@ internal ref struct JsonCursor
     private readonly CancellationToken _cancellationToken;
     private byte[] _buffer;
     private int _length;
+    private int _spanStart;
     private long _bufferOffset;
     private bool _isFinal;
     private Utf8JsonReader _reader;
@@ -47,7 +48,7 @@ internal ref struct JsonCursor
     public readonly int Depth => _reader.CurrentDepth;
 
     /// <summary>Where the token begins in the file, in bytes.</summary>
-    public readonly long TokenOffset => _bufferOffset + _reader.TokenStartIndex;
+    public readonly long TokenOffset => _bufferOffset + _spanStart + _reader.TokenStartIndex;
 
     /// <summary>The bytes of the number, or of the text with its escapes.</summary>
     public readonly ReadOnlySpan<byte> ValueSpan => _reader.ValueSpan;
@@ -112,6 +113,30 @@ internal ref struct JsonCursor
         }
     }
 
+    /// <summary>Reads an array of plain numbers to its end. The cursor stands at its opening bracket.</summary>
+    /// <returns>False where it is to be read token by token; nothing has been read then.</returns>
+    public bool TryReadNumbers(Column<double> numbers)
+    {
+        if (_literals > 0)
+        {
+            return false;
+        }
+
+        var start = _spanStart + (int)_reader.BytesConsumed;
+        var end = JsonNumberArray.Read(_buffer.AsSpan(start, _length - start), numbers);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        // As if the array were empty: the closing bracket follows the opening one.
+        _chunkState = _reader.CurrentState;
+        _spanStart = start + end;
+        _tokensOfChunk = 0;
+        _reader = new Utf8JsonReader(_buffer.AsSpan(_spanStart, _length - _spanStart), _isFinal, _chunkState);
+        return Read();
+    }
+
     /// <summary>Whether the property name or text at hand is this one.</summary>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) =>
         _reader.ValueIsEscaped ? _reader.ValueTextEquals(text) : _reader.ValueSpan.SequenceEqual(text);
@@ -165,7 +190,7 @@ internal ref struct JsonCursor
     /// <summary>Reads on, keeping what is not yet consumed.</summary>
     private void Refill()
     {
-        var consumed = (int)_reader.BytesConsumed;
+        var consumed = _spanStart + (int)_reader.BytesConsumed;
         _chunkState = _reader.CurrentState;
         _length -= consumed;
         _bufferOffset += consumed;
@@ -176,6 +201,7 @@ internal ref struct JsonCursor
 
         _buffer.AsSpan(consumed, _length).CopyTo(_buffer);
         Fill(_length);
+        _spanStart = 0;
         _reader = new Utf8JsonReader(_buffer.AsSpan(0, _length), _isFinal, _chunkState);
         _tokensOfChunk = 0;
     }
@@ -241,7 +267,7 @@ internal ref struct JsonCursor
             return;
         }
 
-        _reader = new Utf8JsonReader(_buffer.AsSpan(0, _length), _isFinal, _chunkState);
+        _reader = new Utf8JsonReader(_buffer.AsSpan(_spanStart, _length - _spanStart), _isFinal, _chunkState);
         for (var token = 0; token < _tokensOfChunk; token++)
         {
             _reader.Read();
@@ -253,7 +279,7 @@ internal ref struct JsonCursor
     {
         while (true)
         {
-            var position = SkipWhitespace((int)_reader.BytesConsumed);
+            var position = SkipWhitespace(_spanStart + (int)_reader.BytesConsumed);
             if (position < _length && _buffer[position] is (byte)',' or (byte)':')
             {
                 position = SkipWhitespace(position + 1);
@@ -287,7 +313,7 @@ internal ref struct JsonCursor
             return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(_maxDepth));
         }
 
-        return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(0, _length))
+        return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(_spanStart, _length - _spanStart))
             ? JsonRules.Truncated.At(place, _bufferOffset + _length)
             : JsonRules.Syntax.At(place, _bufferOffset + start).Found(JsonSyntax.Describe(_buffer.AsSpan(start, Math.Min(_length - start, ShownBytes)))));
     }

@@ -6,7 +6,7 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads JSON numbers from bytes. The caller has checked the grammar.</summary>
 internal static class JsonNumber
 {
-    private const ulong LargestExactInteger = 1UL << 53;
+    public const ulong LargestExactInteger = 1UL << 53;
     private const int MostDigits = 18;
 
     private static readonly double[] PowersOfTen =
@@ -55,8 +55,16 @@ internal static class JsonNumber
         }
 
         // At most 18 digits, hence at most 18 decimals: within the table.
-        var value = decimals > 0 ? mantissa / PowersOfTen[decimals] : mantissa;
-        return start == 1 ? -value : value;
+        return Scale(mantissa, decimals, start == 1);
+    }
+
+    /// <summary>An integer up to <see cref="LargestExactInteger"/> over a power of ten up to 1e22, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Scale(ulong mantissa, int decimals, bool isNegative)
+    {
+        double value = (long)mantissa;
+        value = decimals > 0 ? value / PowersOfTen[decimals] : value;
+        return isNegative ? -value : value;
     }
 
     /// <summary>Reads a whole number, also one written <c>1.0</c> or <c>1e3</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed class CocoBoxes(DiagnosticList faults, JsonValues values)
         isEmpty = false;
         var offset = json.TokenOffset;
         _numbers.Clear();
-        if (!values.TryEnterArray(ref json, place, Expected) || !values.TryNumbers(ref json, place, _numbers))
+        if (!values.TryNumberArray(ref json, place, Expected, _numbers))
         {
             return false;
         }

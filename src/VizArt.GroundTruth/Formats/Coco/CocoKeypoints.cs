@@ -22,7 +22,7 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
         }
 
         var offset = json.TokenOffset;
-        if (!values.TryEnterArray(ref json, place, "an array of numbers (x, y, v of each keypoint)") || !values.TryNumbers(ref json, place, _triples))
+        if (!values.TryNumberArray(ref json, place, "an array of numbers (x, y, v of each keypoint)", _triples))
         {
             Clear();
             return;
