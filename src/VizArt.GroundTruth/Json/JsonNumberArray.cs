@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace VizArt.GroundTruth;
@@ -7,6 +9,12 @@ namespace VizArt.GroundTruth;
 internal static class JsonNumberArray
 {
     private const int MostDigits = 18;
+
+    /// <summary>A sign, 7 digits, a point, and a word of 8 bytes beyond it.</summary>
+    private const int LongestShort = 17;
+    private const ulong Zeros = 0x3030303030303030;
+
+    private static ReadOnlySpan<int> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
     /// <summary>Reads the elements up to the closing bracket.</summary>
     /// <param name="bytes">What follows the opening bracket.</param>
@@ -22,9 +30,15 @@ internal static class JsonNumberArray
             return position;
         }
 
-        while (TryReadNumber(bytes, ref position, out var number))
+        while (TryReadShort(bytes, ref position, out var number) || TryReadNumber(bytes, ref position, out number))
         {
             numbers.Add(number);
+            if (position + 2 < bytes.Length && bytes[position] == (byte)',' && bytes[position + 1] > (byte)' ')
+            {
+                position++;
+                continue;
+            }
+
             position = SkipSpace(bytes, position);
             if ((uint)position >= (uint)bytes.Length)
             {
@@ -47,6 +61,64 @@ internal static class JsonNumberArray
 
         numbers.Truncate(before);
         return -1;
+    }
+
+    /// <summary>Reads a number of at most 7 digits before and after the point, 8 bytes at a time.</summary>
+    /// <returns>False where it is longer, near the end of the bytes, or none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryReadShort(ReadOnlySpan<byte> bytes, ref int position, out double number)
+    {
+        number = 0;
+        var at = position;
+        if (bytes.Length - at < LongestShort)
+        {
+            return false;
+        }
+
+        var isNegative = bytes[at] == (byte)'-';
+        at += isNegative ? 1 : 0;
+        var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+        var digits = word ^ Zeros;
+        var count = CountDigits(digits);
+        if (count is 0 or 8 || (count > 1 && (byte)digits == 0))
+        {
+            return false;
+        }
+
+        ulong mantissa = ToInteger(digits, count);
+        at += count;
+        var decimals = 0;
+        if ((byte)(word >> (8 * count)) == (byte)'.')
+        {
+            digits = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(at + 1)..]) ^ Zeros;
+            decimals = CountDigits(digits);
+            if (decimals is 0 or 8)
+            {
+                return false;
+            }
+
+            mantissa = (mantissa * (uint)PowersOfTen[decimals]) + ToInteger(digits, decimals);
+            at += decimals + 1;
+        }
+
+        number = JsonNumber.Scale(mantissa, decimals, isNegative);
+        position = at;
+        return true;
+    }
+
+    /// <summary>How many of the lowest bytes are 0 to 9: a larger one sets its highest bit, and carries only into those above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CountDigits(ulong digits) =>
+        BitOperations.TrailingZeroCount(((digits + 0x7676767676767676) | digits) & 0x8080808080808080) >> 3;
+
+    /// <summary>The number that the lowest bytes spell, the first digit in the lowest: pairs, then fours, then all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint ToInteger(ulong digits, int count)
+    {
+        const ulong Pairs = 0x000000FF000000FF;
+        digits <<= 64 - (8 * count);
+        digits = (digits * 10) + (digits >> 8);
+        return (uint)((((digits & Pairs) * 0x000F424000000064) + (((digits >> 16) & Pairs) * 0x0000271000000001)) >> 32);
     }
 
     /// <summary>Reads an integer or a decimal of at most 18 digits that ends within the bytes.</summary>
