@@ -8,6 +8,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
 {
     private readonly HashSet<string> _textIds = [];
     private ImmutableSortedDictionary<string, string>.Builder _attributes = NewAttributes();
+    private string _address = "";
 
     public void ReadElement(ref JsonCursor json, in JsonPlace place)
     {
@@ -21,6 +22,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         var (idOffset, nameOffset, hasId) = (0L, -1L, false);
         var (id, fileName, width, height) = (default(SourceId), "", (int?)null, (int?)null);
         var seen = Members.None;
+        _address = "";
         if (_attributes.Count > 0)
         {
             _attributes = NewAttributes();
@@ -99,7 +101,11 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
             _textIds.Add(id.ToString());
         }
 
-        if (offsets.Name < 0)
+        if (offsets.Name < 0 && NameInAddress() is { } named)
+        {
+            fileName = named;
+        }
+        else if (offsets.Name < 0)
         {
             faults.AddOnce(CocoRules.FileNameMissing.At(place, offsets.Image));
             fileName = id.ToString();
@@ -113,6 +119,13 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
 
         slices.AddAttributes(id.ToString(), fileName, _attributes);
         builder.AddImage(id, path, size.Width, size.Height, _attributes.Count > 0 ? _attributes.ToImmutable() : null);
+    }
+
+    /// <summary>The folder and file that end an address: LVIS names its images by <c>coco_url</c> alone.</summary>
+    private string? NameInAddress()
+    {
+        var parts = _address.Split('/');
+        return parts.Length > 3 && parts[^1].Length > 0 && parts[^2].Length > 0 ? $"{parts[^2]}/{parts[^1]}" : null;
     }
 
     private int? ReadSide(ref JsonCursor json, in JsonPlace place)
@@ -147,6 +160,12 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         }
 
         json.Read();
+        if (name == "coco_url" && json.TokenType == JsonTokenType.String)
+        {
+            values.TryText(ref json, place.At(name), out _address);
+            return;
+        }
+
         if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null
             || name is "license" or "date_captured" || name.EndsWith("_url", StringComparison.Ordinal))
         {

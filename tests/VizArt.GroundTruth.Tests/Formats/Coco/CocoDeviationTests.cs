@@ -179,6 +179,22 @@ public sealed class CocoDeviationTests
     }
 
     [Fact]
+    public async Task LVIS_names_its_images_by_their_address()
+    {
+        var file = new CocoFile
+        {
+            Images = """[{"id":7,"coco_url":"http://images.cocodataset.org/val2017/000000397133.jpg","neg_category_ids":[5],"not_exhaustive_category_ids":[]}]""",
+            Categories = """[{"id":3,"name":"car","synset":"car.n.01","synonyms":["car","auto"],"def":"a motor vehicle","frequency":"f","image_count":9,"instance_count":9}]""",
+            Annotations = """[{"id":1,"image_id":7,"category_id":3,"bbox":[1,2,3,4],"area":12.0,"segmentation":[[1,2,4,2,4,6]]}]""",
+        };
+
+        var dataset = await file.ReadAsync(new GroundTruthOptions { Images = "/data" });
+
+        Assert.Equal(Path.GetFullPath("/data/val2017/000000397133.jpg"), dataset.Samples[0].Path);
+        Assert.Empty(dataset.Warnings);
+    }
+
+    [Fact]
     public async Task Images_may_lie_outside_where_that_is_allowed()
     {
         var file = new CocoFile { Images = """[{"id":7,"file_name":"/data/a.png"},{"id":9,"file_name":"../b.png"}]""", Annotations = "[]" };
