@@ -18,6 +18,10 @@ internal sealed record ValidateReport(GroundTruthFacts Facts, ImmutableArray<Gro
         {
             return Of(await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken), options);
         }
+        catch (ArgumentException e)
+        {
+            throw new UnusableInputException(e.Message, e);
+        }
         catch (GroundTruthException refusal)
         {
             return new ValidateReport(refusal.Facts ?? new GroundTruthFacts(), refusal.Diagnostics, refusal.Omitted, null);

@@ -9,6 +9,7 @@ namespace VizArt.Cli.Validate;
 internal static class ValidateTable
 {
     private const int MostShown = 20;
+    private const int MostExcerpts = 5;
 
     internal static void Write(IAnsiConsole console, TextWriter writer, string path, ValidateReport report)
     {
@@ -26,9 +27,13 @@ internal static class ValidateTable
         console.Write(table);
 
         // Straight to the writer: a fault is one line, however wide the terminal.
-        foreach (var diagnostic in report.Diagnostics.Take(MostShown))
+        foreach (var (diagnostic, index) in report.Diagnostics.Take(MostShown).Select((diagnostic, index) => (diagnostic, index)))
         {
             writer.WriteLine(OneLine(diagnostic.ToString()));
+            foreach (var line in index < MostExcerpts ? Excerpt.Of(diagnostic, console.Profile.Width) : [])
+            {
+                writer.WriteLine(line);
+            }
         }
 
         var rest = report.Diagnostics.Length - MostShown;

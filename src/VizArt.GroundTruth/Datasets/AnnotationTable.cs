@@ -41,7 +41,7 @@ public sealed class AnnotationTable
     /// <summary>How many annotations there are.</summary>
     public int Count => _ids.Length;
 
-    /// <summary>The source's id of each annotation; unique. 0 is a legal id that COCO's evaluation never counts as matched.</summary>
+    /// <summary>The source's id of each annotation; unique unless the options let duplicates pass. 0 is a legal id that COCO's evaluation never counts as matched.</summary>
     public ReadOnlySpan<long> Ids => _ids;
 
     /// <summary>Index into <see cref="Dataset.Samples"/> of each annotation's image.</summary>

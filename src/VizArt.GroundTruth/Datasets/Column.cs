@@ -53,6 +53,23 @@ internal sealed class Column<T>
 
     public T[] ToArray() => Span.ToArray();
 
+    /// <summary>The elements at these positions; all of them where there are none to choose.</summary>
+    public T[] ToArray(int[]? kept)
+    {
+        if (kept is null)
+        {
+            return ToArray();
+        }
+
+        var chosen = new T[kept.Length];
+        for (var index = 0; index < kept.Length; index++)
+        {
+            chosen[index] = _elements[kept[index]];
+        }
+
+        return chosen;
+    }
+
     /// <summary>The elements without a copy. They stay as they are when more are added; only <see cref="Set"/> and what takes elements off would change them.</summary>
     public ReadOnlyMemory<T> AsMemory() => _elements.AsMemory(0, Count);
 

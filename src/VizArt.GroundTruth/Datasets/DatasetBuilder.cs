@@ -21,6 +21,7 @@ public sealed class DatasetBuilder
     private readonly Dictionary<int, int> _categoryOfImage = [];
     private readonly SegmentationBuilder _segmentations = new();
     private readonly KeypointBuilder _keypoints = new();
+    private readonly SortedSet<int> _dropped = [];
 
     /// <summary>Starts an empty dataset.</summary>
     /// <param name="path">The file or folder that is read.</param>
@@ -190,6 +191,8 @@ public sealed class DatasetBuilder
     internal Dataset Build(
         Func<int, int> imageOf, Func<int, int> categoryOf, ImmutableArray<GroundTruthDiagnostic> warnings, int omittedWarnings)
     {
+        var kept = _dropped.Count == 0 ? null : Enumerable.Range(0, _ids.Count).Where(annotation => !_dropped.Contains(annotation)).ToArray();
+        var count = kept?.Length ?? _ids.Count;
         var (images, imageRank) = Rank(_images.ConvertAll(image => image.Id));
         var (categories, categoryRank) = Rank(_categories.ConvertAll(category => category.Id));
 
@@ -202,23 +205,30 @@ public sealed class DatasetBuilder
             [.. categories.Select((category, index) => _categories[category].Category with { Index = index })],
             new AnnotationTable(
                 _images.Count,
-                _ids.ToArray(),
-                Array.ConvertAll(_imageOf.ToArray(), image => imageRank[imageOf(image)]),
-                Array.ConvertAll(_categoryOf.ToArray(), category => categoryRank[categoryOf(category)]),
-                _boxes.ToArray(),
-                _areas.ToArray(),
-                _isCrowd.ToArray(),
-                _isDifficult.ToArray(),
-                _segmentations.Build(_ids.Count),
-                _keypoints.Build(_ids.Count)),
+                _ids.ToArray(kept),
+                Array.ConvertAll(_imageOf.ToArray(kept), image => imageRank[imageOf(image)]),
+                Array.ConvertAll(_categoryOf.ToArray(kept), category => categoryRank[categoryOf(category)]),
+                _boxes.ToArray(kept),
+                _areas.ToArray(kept),
+                _isCrowd.ToArray(kept),
+                _isDifficult.ToArray(kept),
+                _segmentations.Build(_ids.Count).Choose(kept),
+                _keypoints.Build(_ids.Count).Choose(kept)),
             new SampleTruths(
                 InOrder(_labelMaps, images, source => (LabelMapSource?)source, null),
                 InOrder(_pointClouds, images, source => (PointCloudSource?)source, null),
                 InOrder(_categoryOfImage, images, category => categoryRank[category], -1)),
-            Facts with { Format = _format, Images = _images.Count, Annotations = _ids.Count, Categories = _categories.Count },
+            Facts with { Format = _format, Images = _images.Count, Annotations = count, Categories = _categories.Count },
             warnings.IsDefault ? [] : warnings,
             omittedWarnings);
     }
+
+    /// <summary>Leaves an annotation out of the dataset, after all.</summary>
+    internal void Drop(int annotation) => _dropped.Add(annotation);
+
+    internal void SetCategorySlot(int annotation, int category) => _categoryOf.Set(annotation, category);
+
+    internal void SetId(int annotation, long id) => _ids.Set(annotation, id);
 
     internal (int Image, int Category) ReferencesOf(int annotation) => (_imageOf[annotation], _categoryOf[annotation]);
 
@@ -239,15 +249,14 @@ public sealed class DatasetBuilder
 
     private static bool AllFinite(ReadOnlySpan<double> numbers)
     {
+        // A number times 0 is NaN where it is not finite, and so is the sum.
+        var sum = 0.0;
         foreach (var number in numbers)
         {
-            if (!double.IsFinite(number))
-            {
-                return false;
-            }
+            sum += number * 0;
         }
 
-        return true;
+        return sum == 0;
     }
 
     private static (int[] Order, int[] Rank) Rank(List<SourceId> ids)

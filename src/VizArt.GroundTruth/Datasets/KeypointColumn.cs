@@ -32,6 +32,26 @@ public sealed class KeypointColumn
         return _triples.Span.Slice(start, _ends[annotation] - start);
     }
 
+    /// <summary>The keypoints of these annotations alone, in this order; all of them where there are none to choose.</summary>
+    internal KeypointColumn Choose(int[]? kept)
+    {
+        if (kept is null || IsEmpty)
+        {
+            return this;
+        }
+
+        var chosen = new KeypointBuilder();
+        for (var index = 0; index < kept.Length; index++)
+        {
+            if (!Of(kept[index]).IsEmpty || LabelledCount(kept[index]) > 0)
+            {
+                chosen.Add(index, Of(kept[index]), LabelledCount(kept[index]));
+            }
+        }
+
+        return chosen.Build(kept.Length);
+    }
+
     /// <summary>How many keypoints of an annotation are labelled.</summary>
     /// <param name="annotation">Index of the annotation.</param>
     /// <returns>The number as the source gives it (COCO's <c>num_keypoints</c>), else the count of v &gt; 0; 0 where it has none.</returns>

@@ -3,11 +3,12 @@ namespace VizArt.GroundTruth;
 /// <summary>Collects the outlines of annotations, which come in ascending order.</summary>
 internal sealed class SegmentationBuilder
 {
-    private readonly Column<double> _coordinates = new();
-    private readonly Column<int> _polygonEnds = new();
-    private readonly Column<uint> _runs = new();
+    private readonly SegmentedColumn<double> _coordinates = new();
+    private readonly Column<(long Position, int Length)> _polygons = new();
+    private readonly SegmentedColumn<uint> _runs = new();
+    private readonly Column<(long Position, int Length)> _masks = new();
     private readonly Column<int> _polygonsEnd = new();
-    private readonly Column<int> _runsEnd = new();
+    private readonly Column<int> _masksEnd = new();
     private readonly Column<(int Height, int Width)> _maskSizes = new();
 
     /// <summary>The size of an annotation's mask; 0 and 0 where it has none.</summary>
@@ -16,27 +17,26 @@ internal sealed class SegmentationBuilder
     public void AddPolygon(int annotation, ReadOnlySpan<double> coordinates)
     {
         CloseBefore(annotation);
-        _coordinates.AddRange(coordinates);
-        _polygonEnds.Add(_coordinates.Count);
+        _polygons.Add((_coordinates.Add(coordinates), coordinates.Length));
     }
 
     public void AddMask(int annotation, int height, int width, ReadOnlySpan<uint> runs)
     {
         CloseBefore(annotation);
-        _runs.AddRange(runs);
+        _masks.Add((_runs.Add(runs), runs.Length));
         Close((height, width));
     }
 
     public SegmentationColumn Build(int annotationCount)
     {
-        if (_polygonEnds.Count == 0 && _maskSizes.Count == 0)
+        if (_polygons.Count == 0 && _maskSizes.Count == 0)
         {
-            return new SegmentationColumn(default, [], default, [], [], []);
+            return new SegmentationColumn([], [], [], [], [], [], []);
         }
 
         CloseBefore(annotationCount);
         return new SegmentationColumn(
-            _coordinates.AsMemory(), _polygonEnds.ToArray(), _runs.AsMemory(), _polygonsEnd.ToArray(), _runsEnd.ToArray(), _maskSizes.ToArray());
+            _coordinates.ToSegments(), _polygons.ToArray(), _runs.ToSegments(), _masks.ToArray(), _polygonsEnd.ToArray(), _masksEnd.ToArray(), _maskSizes.ToArray());
     }
 
     private void CloseBefore(int annotation)
@@ -49,8 +49,8 @@ internal sealed class SegmentationBuilder
 
     private void Close((int Height, int Width) maskSize)
     {
-        _polygonsEnd.Add(_polygonEnds.Count);
-        _runsEnd.Add(_runs.Count);
+        _polygonsEnd.Add(_polygons.Count);
+        _masksEnd.Add(_masks.Count);
         _maskSizes.Add(maskSize);
     }
 }

@@ -3,22 +3,30 @@ namespace VizArt.GroundTruth;
 /// <summary>The outlines and masks of annotations, packed: one column for all polygons' coordinates, one for all masks' runs.</summary>
 public sealed class SegmentationColumn
 {
-    private readonly ReadOnlyMemory<double> _coordinates;
-    private readonly int[] _polygonEnds;
+    private readonly double[][] _coordinates;
+    private readonly (long Position, int Length)[] _polygons;
     private readonly int[] _polygonsEnd;
-    private readonly ReadOnlyMemory<uint> _runs;
-    private readonly int[] _runsEnd;
+    private readonly uint[][] _runs;
+    private readonly (long Position, int Length)[] _masks;
+    private readonly int[] _masksEnd;
     private readonly (int Height, int Width)[] _maskSizes;
 
     /// <summary>Takes the columns; the last three are empty where no annotation has an outline.</summary>
     internal SegmentationColumn(
-        ReadOnlyMemory<double> coordinates, int[] polygonEnds, ReadOnlyMemory<uint> runs, int[] polygonsEnd, int[] runsEnd, (int Height, int Width)[] maskSizes)
+        double[][] coordinates,
+        (long Position, int Length)[] polygons,
+        uint[][] runs,
+        (long Position, int Length)[] masks,
+        int[] polygonsEnd,
+        int[] masksEnd,
+        (int Height, int Width)[] maskSizes)
     {
         _coordinates = coordinates;
-        _polygonEnds = polygonEnds;
+        _polygons = polygons;
         _runs = runs;
         _polygonsEnd = polygonsEnd;
-        _runsEnd = runsEnd;
+        _masks = masks;
+        _masksEnd = masksEnd;
         _maskSizes = maskSizes;
     }
 
@@ -48,24 +56,53 @@ public sealed class SegmentationColumn
     {
         ArgumentOutOfRangeException.ThrowIfNegative(polygon);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(polygon, PolygonCount(annotation));
-        return Slice(_coordinates, _polygonEnds, StartOf(_polygonsEnd, annotation) + polygon);
+        var (position, length) = _polygons[StartOf(_polygonsEnd, annotation) + polygon];
+        return SegmentedColumn<double>.Slice(_coordinates, position, length);
     }
 
     /// <summary>The run lengths of an annotation's mask.</summary>
     /// <param name="annotation">Index of the annotation.</param>
     /// <returns>Lengths of background, foreground, background, … down the columns, left to right; their sum is height × width. Empty where it has no mask.</returns>
-    public ReadOnlySpan<uint> Runs(int annotation) => IsEmpty ? [] : Slice(_runs, _runsEnd, annotation);
+    public ReadOnlySpan<uint> Runs(int annotation)
+    {
+        if (MaskSize(annotation).Height == 0)
+        {
+            return [];
+        }
+
+        var (position, length) = _masks[_masksEnd[annotation] - 1];
+        return SegmentedColumn<uint>.Slice(_runs, position, length);
+    }
 
     /// <summary>The size of an annotation's mask, in pixels.</summary>
     /// <param name="annotation">Index of the annotation.</param>
     /// <returns>Height and width; 0 and 0 where it has no mask.</returns>
     public (int Height, int Width) MaskSize(int annotation) => IsEmpty ? default : _maskSizes[annotation];
 
-    private static int StartOf(int[] ends, int index) => index == 0 ? 0 : ends[index - 1];
-
-    private static ReadOnlySpan<T> Slice<T>(ReadOnlyMemory<T> values, int[] ends, int index)
+    /// <summary>The outlines of these annotations alone, in this order; all of them where there are none to choose.</summary>
+    internal SegmentationColumn Choose(int[]? kept)
     {
-        var start = StartOf(ends, index);
-        return values.Span.Slice(start, ends[index] - start);
+        if (kept is null || IsEmpty)
+        {
+            return this;
+        }
+
+        var chosen = new SegmentationBuilder();
+        for (var index = 0; index < kept.Length; index++)
+        {
+            for (var polygon = 0; polygon < PolygonCount(kept[index]); polygon++)
+            {
+                chosen.AddPolygon(index, Polygon(kept[index], polygon));
+            }
+
+            if (MaskSize(kept[index]) is { Height: > 0 } size)
+            {
+                chosen.AddMask(index, size.Height, size.Width, Runs(kept[index]));
+            }
+        }
+
+        return chosen.Build(kept.Length);
     }
+
+    private static int StartOf(int[] ends, int index) => index == 0 ? 0 : ends[index - 1];
 }

@@ -1,7 +1,7 @@
 namespace VizArt.GroundTruth;
 
 /// <summary>Turns the names of image files into paths below one folder.</summary>
-internal sealed class ImagePaths(string root)
+internal sealed class ImagePaths(string root, bool allowOutside = false)
 {
     private readonly string _prefix = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
 
@@ -15,6 +15,12 @@ internal sealed class ImagePaths(string root)
     public bool TryResolve(string name, out string path)
     {
         path = "";
+        if (allowOutside && name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal))
+        {
+            path = Path.GetFullPath(name, Path.GetFullPath(Root));
+            return true;
+        }
+
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(name) || IsWindowsRooted(name) || ClimbsWithBackslashes(name))
         {
             return false;

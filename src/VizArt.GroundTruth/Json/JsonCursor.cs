@@ -13,16 +13,17 @@ namespace VizArt.GroundTruth;
 /// </remarks>
 internal ref struct JsonCursor
 {
-    public const int MaxDepth = 64;
     public const int MaxTokenBytes = 64 * 1024 * 1024;
     private const int ShownBytes = 12;
     private const int MostLiterals = 1000;
 
     private readonly SafeFileHandle _file;
     private readonly int _chunkBytes;
+    private readonly int _maxDepth;
     private readonly CancellationToken _cancellationToken;
     private byte[] _buffer;
     private int _length;
+    private int _spanStart;
     private long _bufferOffset;
     private bool _isFinal;
     private Utf8JsonReader _reader;
@@ -31,13 +32,14 @@ internal ref struct JsonCursor
     private int _literals;
     private Utf8JsonReader _before;
 
-    public JsonCursor(SafeFileHandle file, int chunkBytes, CancellationToken cancellationToken)
+    public JsonCursor(SafeFileHandle file, GroundTruthOptions options, CancellationToken cancellationToken)
     {
         _file = file;
-        _chunkBytes = chunkBytes;
+        _chunkBytes = options.ChunkBytes;
+        _maxDepth = options.Limits.MaxNesting;
         _cancellationToken = cancellationToken;
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(chunkBytes, 16));
-        _chunkState = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(_chunkBytes, 16));
+        _chunkState = new JsonReaderState(new JsonReaderOptions { MaxDepth = _maxDepth });
         Start();
     }
 
@@ -46,7 +48,7 @@ internal ref struct JsonCursor
     public readonly int Depth => _reader.CurrentDepth;
 
     /// <summary>Where the token begins in the file, in bytes.</summary>
-    public readonly long TokenOffset => _bufferOffset + _reader.TokenStartIndex;
+    public readonly long TokenOffset => _bufferOffset + _spanStart + _reader.TokenStartIndex;
 
     /// <summary>The bytes of the number, or of the text with its escapes.</summary>
     public readonly ReadOnlySpan<byte> ValueSpan => _reader.ValueSpan;
@@ -111,6 +113,30 @@ internal ref struct JsonCursor
         }
     }
 
+    /// <summary>Reads an array of plain numbers to its end. The cursor stands at its opening bracket.</summary>
+    /// <returns>False where it is to be read token by token; nothing has been read then.</returns>
+    public bool TryReadNumbers(Column<double> numbers)
+    {
+        if (_literals > 0)
+        {
+            return false;
+        }
+
+        var start = _spanStart + (int)_reader.BytesConsumed;
+        var end = JsonNumberArray.Read(_buffer.AsSpan(start, _length - start), numbers);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        // As if the array were empty: the closing bracket follows the opening one.
+        _chunkState = _reader.CurrentState;
+        _spanStart = start + end;
+        _tokensOfChunk = 0;
+        _reader = new Utf8JsonReader(_buffer.AsSpan(_spanStart, _length - _spanStart), _isFinal, _chunkState);
+        return Read();
+    }
+
     /// <summary>Whether the property name or text at hand is this one.</summary>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) =>
         _reader.ValueIsEscaped ? _reader.ValueTextEquals(text) : _reader.ValueSpan.SequenceEqual(text);
@@ -164,7 +190,7 @@ internal ref struct JsonCursor
     /// <summary>Reads on, keeping what is not yet consumed.</summary>
     private void Refill()
     {
-        var consumed = (int)_reader.BytesConsumed;
+        var consumed = _spanStart + (int)_reader.BytesConsumed;
         _chunkState = _reader.CurrentState;
         _length -= consumed;
         _bufferOffset += consumed;
@@ -175,6 +201,7 @@ internal ref struct JsonCursor
 
         _buffer.AsSpan(consumed, _length).CopyTo(_buffer);
         Fill(_length);
+        _spanStart = 0;
         _reader = new Utf8JsonReader(_buffer.AsSpan(0, _length), _isFinal, _chunkState);
         _tokensOfChunk = 0;
     }
@@ -240,7 +267,7 @@ internal ref struct JsonCursor
             return;
         }
 
-        _reader = new Utf8JsonReader(_buffer.AsSpan(0, _length), _isFinal, _chunkState);
+        _reader = new Utf8JsonReader(_buffer.AsSpan(_spanStart, _length - _spanStart), _isFinal, _chunkState);
         for (var token = 0; token < _tokensOfChunk; token++)
         {
             _reader.Read();
@@ -252,7 +279,7 @@ internal ref struct JsonCursor
     {
         while (true)
         {
-            var position = SkipWhitespace((int)_reader.BytesConsumed);
+            var position = SkipWhitespace(_spanStart + (int)_reader.BytesConsumed);
             if (position < _length && _buffer[position] is (byte)',' or (byte)':')
             {
                 position = SkipWhitespace(position + 1);
@@ -281,12 +308,12 @@ internal ref struct JsonCursor
     private JsonFaultException Fault(int start)
     {
         var place = new JsonPlace();
-        if (start < _length && _buffer[start] is (byte)'{' or (byte)'[' && Depth + (TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= MaxDepth)
+        if (start < _length && _buffer[start] is (byte)'{' or (byte)'[' && Depth + (TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= _maxDepth)
         {
-            return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(MaxDepth));
+            return new JsonFaultException(JsonRules.TooDeep.At(place, _bufferOffset + start).With(_maxDepth));
         }
 
-        return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(0, _length))
+        return new JsonFaultException(_isFinal && JsonSyntax.IsCutOff(_reader, _buffer.AsSpan(_spanStart, _length - _spanStart))
             ? JsonRules.Truncated.At(place, _bufferOffset + _length)
             : JsonRules.Syntax.At(place, _bufferOffset + start).Found(JsonSyntax.Describe(_buffer.AsSpan(start, Math.Min(_length - start, ShownBytes)))));
     }

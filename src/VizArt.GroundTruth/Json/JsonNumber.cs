@@ -6,10 +6,10 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads JSON numbers from bytes. The caller has checked the grammar.</summary>
 internal static class JsonNumber
 {
-    private const ulong LargestExactInteger = 1UL << 53;
+    public const ulong LargestExactInteger = 1UL << 53;
     private const int MostDigits = 18;
 
-    private static readonly double[] PowersOfTen =
+    private static ReadOnlySpan<double> PowersOfTen =>
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
@@ -55,8 +55,16 @@ internal static class JsonNumber
         }
 
         // At most 18 digits, hence at most 18 decimals: within the table.
-        var value = decimals > 0 ? mantissa / PowersOfTen[decimals] : mantissa;
-        return start == 1 ? -value : value;
+        return Scale(mantissa, decimals, start == 1);
+    }
+
+    /// <summary>An integer up to <see cref="LargestExactInteger"/> over a power of ten up to 1e22, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Scale(ulong mantissa, int decimals, bool isNegative)
+    {
+        double value = (long)mantissa;
+        value = decimals > 0 ? value / PowersOfTen[decimals] : value;
+        return isNegative ? -value : value;
     }
 
     /// <summary>Reads a whole number, also one written <c>1.0</c> or <c>1e3</c>.</summary>

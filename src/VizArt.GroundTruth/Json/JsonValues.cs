@@ -121,6 +121,12 @@ internal sealed class JsonValues(DiagnosticList faults)
         return isSound;
     }
 
+    /// <summary>Reads an array of finite numbers. The cursor stands where it should begin.</summary>
+    /// <returns>False where it is no array, or any element no finite number; each is told.</returns>
+    public bool TryNumberArray(ref JsonCursor json, in JsonPlace place, string expected, Column<double> numbers) =>
+        (json.TokenType == JsonTokenType.StartArray && json.TryReadNumbers(numbers))
+        || (TryEnterArray(ref json, place, expected) && TryNumbers(ref json, place, numbers));
+
     /// <summary>Goes into an array.</summary>
     /// <returns>False, and what is there is skipped, where it is no array.</returns>
     public bool TryEnterArray(ref JsonCursor json, in JsonPlace place, string expected)

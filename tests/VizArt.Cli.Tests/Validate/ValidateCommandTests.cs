@@ -55,6 +55,61 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_is_shown_with_its_line_and_a_caret()
+    {
+        var path = _folder.Write("coco.json", Valid.Replace("[10,10,50,50]", "[10,10,-5,50]", StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("validate", path);
+
+        var lines = run.Output.Split('\n');
+        var shown = Array.FindIndex(lines, line => line.StartsWith("  2 | ", StringComparison.Ordinal));
+        Assert.Contains("\"bbox\":[10,10,-5,50]", lines[shown], StringComparison.Ordinal);
+        Assert.Equal(lines[shown].IndexOf("[10,10,-5,50]", StringComparison.Ordinal), lines[shown + 1].TrimEnd('\r').IndexOf('^', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_severity_of_a_rule_can_be_set()
+    {
+        var path = _folder.Write("coco.json", Valid.Replace("[10,10,50,50]", "[10,10,-5,50]", StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("validate", path, "--severity", "box-negative-size=warning", "--severity", "id-zero=error", "--json", "-");
+
+        Assert.Equal(ExitStatus.Ok, run.Status);
+        Assert.Equal(0, (int?)run.Json["facts"]!["annotations"]);
+    }
+
+    [Theory]
+    [InlineData("--severity", "box-negative-size")]
+    [InlineData("--severity", "=error")]
+    [InlineData("--severity", "box-negative-size=fatal")]
+    [InlineData("--void", "x")]
+    public async Task A_value_that_an_option_does_not_know_is_refused(string option, string value)
+    {
+        var run = await ToolRun.Of("validate", _folder.Write("coco.json", Valid), option, value);
+
+        Assert.Equal(ExitStatus.Usage, run.Status);
+        Assert.Contains($"{option} '{value}' is not known.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_that_does_not_exist_is_told()
+    {
+        var run = await ToolRun.Of("validate", _folder.Write("coco.json", Valid), "--severity", "no-such-rule=error");
+
+        Assert.Equal(ExitStatus.UnusableInput, run.Status);
+        Assert.Contains("'no-such-rule' is no rule", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Images_outside_of_their_folder_can_be_allowed()
+    {
+        var path = _folder.Write("coco.json", Valid.Replace("\"1.png\"", "\"../1.png\"", StringComparison.Ordinal));
+
+        Assert.Equal(ExitStatus.UnusableInput, (await ToolRun.Of("validate", path)).Status);
+        Assert.Equal(ExitStatus.Ok, (await ToolRun.Of("validate", path, "--allow-outside", "--void", "none", "--split", "val")).Status);
+    }
+
+    [Fact]
     public async Task Every_fault_comes_with_its_place_and_ends_with_3()
     {
         var path = _folder.Write("coco.json", Valid.Replace("[10,10,50,50]", "[10,10,-5,50]", StringComparison.Ordinal).Replace("2500", "NaN", StringComparison.Ordinal));

@@ -14,11 +14,13 @@ internal sealed class CocoAnnotations
     private readonly CocoBoxes _boxes;
     private readonly CocoSegmentation _segmentation;
     private readonly CocoKeypoints _keypoints;
+    private readonly int _mostAnnotations;
     private readonly Column<CocoAnnotationPlace> _places = new();
     private Values _current;
 
-    public CocoAnnotations(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable images, ReferenceTable categories)
+    public CocoAnnotations(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable images, ReferenceTable categories, int mostAnnotations)
     {
+        _mostAnnotations = mostAnnotations;
         (_faults, _values, _builder, _images, _categories) = (faults, values, builder, images, categories);
         _boxes = new CocoBoxes(faults, values);
         _segmentation = new CocoSegmentation(faults, values);
@@ -31,6 +33,11 @@ internal sealed class CocoAnnotations
     public void ReadElement(ref JsonCursor json, int index)
     {
         var element = new JsonPlace("annotations", index);
+        if (index >= _mostAnnotations)
+        {
+            throw new JsonFaultException(CocoRules.TooManyAnnotations.At(element, json.TokenOffset).With(_mostAnnotations));
+        }
+
         if (json.TokenType != JsonTokenType.StartObject)
         {
             _values.Refuse(ref json, element, "an annotation (an object)");
@@ -59,15 +66,26 @@ internal sealed class CocoAnnotations
             }
 
             json.Read();
-            if (json.TokenType != JsonTokenType.Null || (member & Members.Required) != 0)
+            if (json.TokenType != JsonTokenType.Null || (member & Members.References) != 0)
             {
                 seen |= member;
                 ReadMember(ref json, member, at, ref place);
             }
         }
 
-        Complete(seen, element, ref place);
+        if (IsCaption(seen))
+        {
+            _faults.AddOnce(CocoRules.CaptionLeftOut.At(element, place.Start));
+            Require(seen, Members.Image, "image_id", element, place);
+            return;
+        }
+
+        var isKept = TryComplete(seen, element, place);
         Add(place);
+        if (!isKept)
+        {
+            _builder.Drop(_places.Count - 1);
+        }
     }
 
     private void ReadMember(ref JsonCursor json, Members member, in JsonPlace at, ref CocoAnnotationPlace place)
@@ -87,7 +105,7 @@ internal sealed class CocoAnnotations
                 place.Category = offset;
                 break;
             case Members.Box:
-                place.Box = _boxes.TryRead(ref json, at, out _current.Box) ? offset : -1;
+                place.Box = _boxes.TryRead(ref json, at, out _current.Box, out _current.HasNoBox) ? offset : -1;
                 break;
             case Members.Area:
                 ReadArea(ref json, at);
@@ -102,6 +120,9 @@ internal sealed class CocoAnnotations
                 place.Keypoints = offset;
                 _keypoints.Read(ref json, at);
                 break;
+            case Members.Caption:
+                _values.TryText(ref json, at, out _);
+                break;
             case Members.KeypointCount:
                 _current.LabelledCount = _values.TryInteger(ref json, at, "a number of keypoints (0 or more)", out var count, 0, int.MaxValue) ? (int)count : null;
                 break;
@@ -111,9 +132,20 @@ internal sealed class CocoAnnotations
     private bool TryReadId(ref JsonCursor json, in JsonPlace at, out long id)
     {
         var offset = json.TokenOffset;
-        if (json.TokenType == JsonTokenType.String && json.TryGetText(out var text)
-            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id))
+        id = 0;
+        if (json.TokenType == JsonTokenType.String)
         {
+            if (!_values.TryText(ref json, at, out var text))
+            {
+                return false;
+            }
+
+            if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id))
+            {
+                _faults.AddOnce(CocoRules.IdTextNumbered.At(at, offset).Found(text));
+                return false;
+            }
+
             _faults.AddOnce(CocoRules.IdText.At(at, offset).Found(text));
         }
         else if (!_values.TryInteger(ref json, at, "an id (a whole number)", out id))
@@ -137,21 +169,26 @@ internal sealed class CocoAnnotations
             return;
         }
 
-        _current.Area = area;
         if (area < 0)
         {
             _faults.Add(CocoRules.AreaNegative.At(at, offset).Found(area));
+            return;
         }
+
+        _current.Area = area;
     }
 
-    private void Complete(Members seen, in JsonPlace element, ref CocoAnnotationPlace place)
+    /// <summary>A caption says something of its image and has no place in it.</summary>
+    private static bool IsCaption(Members seen) =>
+        (seen & Members.Caption) != 0 && (seen & (Members.Box | Members.Segmentation | Members.Keypoints | Members.Category)) == 0;
+
+    /// <summary>Tells what is missing, and makes up for it where that can be done.</summary>
+    /// <returns>False where the annotation cannot be kept.</returns>
+    private bool TryComplete(Members seen, in JsonPlace element, in CocoAnnotationPlace place)
     {
-        foreach (var (member, name) in RequiredMembers)
+        if ((seen & Members.Id) == 0)
         {
-            if ((seen & member) == 0)
-            {
-                _faults.Add(CocoRules.MemberMissing.At(element, place.Start).With(name));
-            }
+            _faults.AddOnce(CocoRules.IdMissing.At(element, place.Start));
         }
 
         if ((seen & Members.Area) == 0)
@@ -159,23 +196,33 @@ internal sealed class CocoAnnotations
             _faults.AddOnce(CocoRules.AreaMissing.At(element, place.Start));
         }
 
-        if ((seen & Members.Box) != 0)
+        Require(seen, Members.Image, "image_id", element, place);
+        var hasImage = _current.Image >= 0;
+        if ((seen & Members.Box) != 0 && !_current.HasNoBox)
         {
-            return;
+            return place.Box >= 0 && hasImage;
         }
 
-        if ((seen & Members.Segmentation) == 0)
-        {
-            _faults.Add(CocoRules.MemberMissing.At(element, place.Start).With("bbox"));
-        }
-        else if (!_segmentation.IsEmpty)
+        if ((_segmentation.IsEmpty ? _keypoints.Bounds() : _segmentation.Bounds()) is { } box)
         {
             _faults.AddOnce(CocoRules.BoxMissing.At(element, place.Start));
-            _current.Box = _segmentation.Bounds();
+            _current.Box = box;
+            return hasImage;
         }
-        else if (place.Segmentation >= 0)
+
+        if ((seen & Members.Segmentation) == 0 || place.Segmentation >= 0)
         {
-            _faults.Add(CocoRules.MemberMissing.At(element, place.Start).With("bbox"));
+            _faults.Add(CocoRules.GeometryMissing.At(element, place.Start));
+        }
+
+        return false;
+    }
+
+    private void Require(Members seen, Members member, string name, in JsonPlace element, in CocoAnnotationPlace place)
+    {
+        if ((seen & member) == 0)
+        {
+            _faults.Add(CocoRules.MemberMissing.At(element, place.Start).With(name));
         }
     }
 
@@ -187,9 +234,6 @@ internal sealed class CocoAnnotations
         _places.Add(place);
     }
 
-    private static readonly (Members Member, string Name)[] RequiredMembers =
-        [(Members.Id, "id"), (Members.Image, "image_id"), (Members.Category, "category_id")];
-
     private static (Members Member, string Name) MemberAt(ref JsonCursor json) =>
         json.TextEquals("segmentation"u8) ? (Members.Segmentation, "segmentation")
         : json.TextEquals("area"u8) ? (Members.Area, "area")
@@ -200,6 +244,7 @@ internal sealed class CocoAnnotations
         : json.TextEquals("id"u8) ? (Members.Id, "id")
         : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
         : json.TextEquals("num_keypoints"u8) ? (Members.KeypointCount, "num_keypoints")
+        : json.TextEquals("caption"u8) ? (Members.Caption, "caption")
         : (Members.None, "");
 
     private struct Values
@@ -208,6 +253,7 @@ internal sealed class CocoAnnotations
         public int Image;
         public int Category;
         public Box Box;
+        public bool HasNoBox;
         public double? Area;
         public bool IsCrowd;
         public int? LabelledCount;
@@ -220,12 +266,13 @@ internal sealed class CocoAnnotations
         Id = 1,
         Image = 2,
         Category = 4,
-        Required = Id | Image | Category,
+        References = Image | Category,
         Box = 8,
         Area = 16,
         Crowd = 32,
         Segmentation = 64,
         Keypoints = 128,
         KeypointCount = 256,
+        Caption = 512,
     }
 }

@@ -5,17 +5,30 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads <c>bbox</c> members.</summary>
 internal sealed class CocoBoxes(DiagnosticList faults, JsonValues values)
 {
+    private const string Expected = "an array of 4 numbers (x, y, width, height)";
+
     private readonly Column<double> _numbers = new();
 
     /// <summary>Reads a box: x, y, width, height.</summary>
     /// <returns>False where it is none; what is wrong is told.</returns>
-    public bool TryRead(ref JsonCursor json, in JsonPlace place, out Box box)
+    public bool TryRead(ref JsonCursor json, in JsonPlace place, out Box box) =>
+        TryRead(ref json, place, out box, out var isEmpty) || (isEmpty && RefuseEmpty(place, json.TokenOffset));
+
+    /// <summary>Reads a box: x, y, width, height; an empty array says that there is none.</summary>
+    /// <returns>False where it is none; what is wrong is told, except of an empty array.</returns>
+    public bool TryRead(ref JsonCursor json, in JsonPlace place, out Box box, out bool isEmpty)
     {
-        const string Expected = "an array of 4 numbers (x, y, width, height)";
         box = default;
+        isEmpty = false;
         var offset = json.TokenOffset;
         _numbers.Clear();
-        if (!values.TryEnterArray(ref json, place, Expected) || !values.TryNumbers(ref json, place, _numbers))
+        if (!values.TryNumberArray(ref json, place, Expected, _numbers))
+        {
+            return false;
+        }
+
+        isEmpty = _numbers.Count == 0;
+        if (isEmpty)
         {
             return false;
         }
@@ -42,6 +55,12 @@ internal sealed class CocoBoxes(DiagnosticList faults, JsonValues values)
 
         box = new Box(x, y, width, height);
         return true;
+    }
+
+    private bool RefuseEmpty(in JsonPlace place, long offset)
+    {
+        faults.Add(JsonRules.WrongType.At(place, offset).Found("an array of 0").With(Expected));
+        return false;
     }
 
     public static string Describe(in Box box) => Describe(box.X, box.Y, box.Width, box.Height);

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the elements of <c>categories</c>.</summary>
-internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable references)
+internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable references, ImmutableSortedDictionary<string, string> aliases)
 {
-    private readonly HashSet<string> _names = [];
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
     public void ReadElement(ref JsonCursor json, in JsonPlace place)
     {
@@ -39,10 +39,11 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
                     break;
                 case Members.Name:
                     nameOffset = json.TokenOffset;
-                    hasName = values.TryText(ref json, at, out name) && (name.Length > 0 || values.Refuse(ref json, at, "a name"));
+                    hasName = TryReadName(ref json, at, out name);
                     break;
                 case Members.Supercategory when json.TokenType != JsonTokenType.Null:
-                    supercategory = values.TryText(ref json, at, out var text) ? text : null;
+                    supercategory = json.TokenType == JsonTokenType.String && values.TryText(ref json, at, out var text) ? text : null;
+                    json.Skip();
                     break;
                 case Members.Keypoints when json.TokenType != JsonTokenType.Null:
                     keypoints = ReadNames(ref json, at);
@@ -53,24 +54,6 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
             }
         }
 
-        RequireMembers(seen, place, offset);
-        if (hasName && !_names.Add(name))
-        {
-            faults.Add(CocoRules.NameDuplicate.At(place.At("name"), nameOffset).Found(name));
-        }
-
-        if (hasId && !references.TryDeclare(id, builder.CategoryCount))
-        {
-            faults.Add(CocoRules.IdDuplicate.At(place.At("id"), idOffset).Found(id.ToString()).With("category"));
-        }
-        else if (hasId)
-        {
-            builder.AddCategory(id, name, supercategory, keypoints);
-        }
-    }
-
-    private void RequireMembers(Members seen, in JsonPlace place, long offset)
-    {
         if ((seen & Members.Id) == 0)
         {
             faults.Add(CocoRules.MemberMissing.At(place, offset).With("id"));
@@ -78,8 +61,65 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
 
         if ((seen & Members.Name) == 0)
         {
-            faults.Add(CocoRules.MemberMissing.At(place, offset).With("name"));
+            faults.AddOnce(CocoRules.NameMissing.At(place, offset));
         }
+
+        if (hasId)
+        {
+            Add(id, hasName ? name : id.ToString(), supercategory, keypoints, place, (idOffset, hasName ? nameOffset : offset));
+        }
+    }
+
+    private void Add(
+        SourceId id, string name, string? supercategory, ImmutableArray<string> keypoints, in JsonPlace place, (long Id, long Name) offsets)
+    {
+        var isAlias = aliases.TryGetValue(name, out var other);
+        name = other ?? name;
+        var isTaken = _names.TryGetValue(name, out var known);
+        var isMerged = isTaken && (isAlias || aliases.ContainsValue(name));
+        if (!references.TryDeclare(id, isMerged ? known : builder.CategoryCount))
+        {
+            faults.Add(CocoRules.IdDuplicate.At(place.At("id"), offsets.Id).Found(id.ToString()).With("category"));
+            return;
+        }
+
+        if (isMerged)
+        {
+            return;
+        }
+
+        if (isTaken)
+        {
+            var own = FreeName(name, id);
+            faults.Add(CocoRules.NameDuplicate.At(place.At("name"), offsets.Name).Found(name).With(Finding.Shorten(own, 80)));
+            name = own;
+        }
+
+        _names.Add(name, builder.CategoryCount);
+        builder.AddCategory(id, name, supercategory, keypoints);
+    }
+
+    /// <summary>Reads a name; a number is one too.</summary>
+    private bool TryReadName(ref JsonCursor json, in JsonPlace place, out string name)
+    {
+        if (json.TokenType == JsonTokenType.Number && !json.IsNotFinite)
+        {
+            name = JsonValues.Describe(ref json);
+            return true;
+        }
+
+        return values.TryText(ref json, place, out name) && (name.Length > 0 || values.Refuse(ref json, place, "a name"));
+    }
+
+    private string FreeName(string name, SourceId id)
+    {
+        var own = $"{name} ({id})";
+        while (_names.ContainsKey(own))
+        {
+            own += "'";
+        }
+
+        return own;
     }
 
     private ImmutableArray<string> ReadNames(ref JsonCursor json, in JsonPlace place)

@@ -10,7 +10,9 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
 
     public void Run(ReadOnlySpan<CocoAnnotationPlace> places)
     {
+        NumberAnnotations(places);
         FindDuplicateIds(places);
+        DeclareCategories(places);
         var unlistedImages = new Dictionary<int, (int First, int Count)>();
         var unlistedCategories = new Dictionary<int, (int First, int Count)>();
         for (var annotation = 0; annotation < places.Length; annotation++)
@@ -20,10 +22,18 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
             {
                 CheckGeometry(annotation, places[annotation], builder.SizeOfImage(image));
             }
+            else
+            {
+                builder.Drop(annotation);
+            }
 
             if (Resolve(categories, categorySlot, annotation, unlistedCategories) is { } category)
             {
                 CheckKeypoints(annotation, places[annotation], builder.KeypointCountOfCategory(category));
+            }
+            else
+            {
+                builder.Drop(annotation);
             }
         }
 
@@ -55,6 +65,63 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
 
         unlisted[slot] = unlisted.TryGetValue(slot, out var known) ? (known.First, known.Count + 1) : (annotation, 1);
         return null;
+    }
+
+    private void NumberAnnotations(ReadOnlySpan<CocoAnnotationPlace> places)
+    {
+        var next = 0L;
+        foreach (var id in builder.AnnotationIds)
+        {
+            next = Math.Max(next, id);
+        }
+
+        for (var annotation = 0; annotation < places.Length; annotation++)
+        {
+            if (places[annotation].Id < 0)
+            {
+                builder.SetId(annotation, next = next == long.MaxValue ? long.MinValue : next + 1);
+            }
+        }
+    }
+
+    /// <summary>Makes categories of the ids that annotations name where the file lists none, and one of annotations that name none.</summary>
+    private void DeclareCategories(ReadOnlySpan<CocoAnnotationPlace> places)
+    {
+        var listsCategories = builder.CategoryCount > 0;
+        var objectSlot = -1;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var slot = 0; !listsCategories && slot < categories.Count; slot++)
+        {
+            var id = categories.IdOf(slot);
+            categories.TryDeclare(id, builder.CategoryCount);
+            builder.AddCategory(id, names.Add(id.ToString()) ? id.ToString() : $"\"{id}\"");
+        }
+
+        for (var annotation = 0; annotation < places.Length; annotation++)
+        {
+            var place = places[annotation];
+            if (place.Category >= 0 && !listsCategories && builder.ReferencesOf(annotation).Category >= 0)
+            {
+                faults.AddOnce(CocoRules.CategoriesMissing.At(place.At("category_id"), place.Start + place.Category));
+            }
+            else if (place.Category < 0 && (listsCategories || categories.Count > (objectSlot < 0 ? 0 : 1)))
+            {
+                faults.Add(CocoRules.MemberMissing.At(new JsonPlace("annotations", place.Index), place.Start).With("category_id"));
+            }
+            else if (place.Category < 0)
+            {
+                faults.AddOnce(CocoRules.CategoryMissing.At(new JsonPlace("annotations", place.Index), place.Start));
+                objectSlot = objectSlot < 0 ? DeclareObject() : objectSlot;
+                builder.SetCategorySlot(annotation, objectSlot);
+            }
+        }
+    }
+
+    private int DeclareObject()
+    {
+        var id = new SourceId(1);
+        categories.TryDeclare(id, builder.AddCategory(id, "object"));
+        return categories.SlotOf(id);
     }
 
     private void FindDuplicateIds(ReadOnlySpan<CocoAnnotationPlace> places)
@@ -125,5 +192,5 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
     private static string Spell(SourceId id) => id.IsNumber ? id.ToString() : $"\"{id}\"";
 
     private static string Annotations(int count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "annotation" : "annotations")}");
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "annotation is" : "annotations are")}");
 }

@@ -8,6 +8,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
 {
     private readonly HashSet<string> _textIds = [];
     private ImmutableSortedDictionary<string, string>.Builder _attributes = NewAttributes();
+    private string _address = "";
 
     public void ReadElement(ref JsonCursor json, in JsonPlace place)
     {
@@ -21,6 +22,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         var (idOffset, nameOffset, hasId) = (0L, -1L, false);
         var (id, fileName, width, height) = (default(SourceId), "", (int?)null, (int?)null);
         var seen = Members.None;
+        _address = "";
         if (_attributes.Count > 0)
         {
             _attributes = NewAttributes();
@@ -99,7 +101,11 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
             _textIds.Add(id.ToString());
         }
 
-        if (offsets.Name < 0)
+        if (offsets.Name < 0 && NameInAddress() is { } named)
+        {
+            fileName = named;
+        }
+        else if (offsets.Name < 0)
         {
             faults.AddOnce(CocoRules.FileNameMissing.At(place, offsets.Image));
             fileName = id.ToString();
@@ -115,16 +121,29 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         builder.AddImage(id, path, size.Width, size.Height, _attributes.Count > 0 ? _attributes.ToImmutable() : null);
     }
 
+    /// <summary>The folder and file that end an address: LVIS names its images by <c>coco_url</c> alone.</summary>
+    private string? NameInAddress()
+    {
+        var parts = _address.Split('/');
+        return parts.Length > 3 && parts[^1].Length > 0 && parts[^2].Length > 0 ? $"{parts[^2]}/{parts[^1]}" : null;
+    }
+
     private int? ReadSide(ref JsonCursor json, in JsonPlace place)
     {
-        if (json.TokenType == JsonTokenType.Null || !values.TryInteger(ref json, place, "a side in pixels (a whole number)", out var side))
+        var offset = json.TokenOffset;
+        var side = 0L;
+        if (json.TokenType == JsonTokenType.String && JsonNumber.TryParseInteger(json.ValueSpan, out side))
+        {
+            faults.AddOnce(CocoRules.SideText.At(place, offset));
+        }
+        else if (json.TokenType == JsonTokenType.Null || !values.TryInteger(ref json, place, "a side in pixels (a whole number)", out side))
         {
             return null;
         }
 
         if (side is < 1 or > int.MaxValue)
         {
-            faults.Add(CocoRules.ImageSize.At(place, json.TokenOffset).Found(side));
+            faults.Add(CocoRules.ImageSize.At(place, offset).Found(side));
             return null;
         }
 
@@ -141,6 +160,12 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         }
 
         json.Read();
+        if (name == "coco_url" && json.TokenType == JsonTokenType.String)
+        {
+            values.TryText(ref json, place.At(name), out _address);
+            return;
+        }
+
         if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null
             || name is "license" or "date_captured" || name.EndsWith("_url", StringComparison.Ordinal))
         {
@@ -158,6 +183,7 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         if (!_attributes.TryAdd(name, value))
         {
             faults.Add(CocoRules.MemberDuplicate.At(place.At(name), offset).Found(name));
+            _attributes[name] = value;
         }
     }
 

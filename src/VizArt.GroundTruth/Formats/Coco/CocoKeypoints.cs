@@ -22,7 +22,7 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
         }
 
         var offset = json.TokenOffset;
-        if (!values.TryEnterArray(ref json, place, "an array of numbers (x, y, v of each keypoint)") || !values.TryNumbers(ref json, place, _triples))
+        if (!values.TryNumberArray(ref json, place, "an array of numbers (x, y, v of each keypoint)", _triples))
         {
             Clear();
             return;
@@ -42,6 +42,22 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
                 faults.Add(CocoRules.KeypointVisibility.At(place.At(v), offset).Found(_triples[v]));
             }
         }
+    }
+
+    /// <summary>The box around the labelled keypoints; null where there are none.</summary>
+    public Box? Bounds()
+    {
+        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        for (var index = 0; index < _triples.Count; index += 3)
+        {
+            if (_triples[index + 2] > 0)
+            {
+                (left, right) = (Math.Min(left, _triples[index]), Math.Max(right, _triples[index]));
+                (top, bottom) = (Math.Min(top, _triples[index + 1]), Math.Max(bottom, _triples[index + 1]));
+            }
+        }
+
+        return double.IsFinite(right - left) && double.IsFinite(bottom - top) && right >= left ? Box.FromCorners(left, top, right, bottom) : null;
     }
 
     /// <summary>Gives what was read to the annotation that was added last.</summary>

@@ -35,8 +35,10 @@ internal sealed class CocoMask(DiagnosticList faults, JsonValues values)
             if ((isSize && hasSize) || (isCounts && hasCounts))
             {
                 faults.Add(CocoRules.MemberDuplicate.At(place, json.TokenOffset).Found(isSize ? "size" : "counts"));
-                isSound = false;
-                _runs.Clear();
+                if (isCounts)
+                {
+                    _runs.Clear();
+                }
             }
 
             json.Read();

@@ -5,8 +5,6 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads one annotation file in a single pass, in whatever order its members come.</summary>
 internal sealed class CocoReader
 {
-    private static readonly string[] RequiredMembers = ["images", "annotations", "categories"];
-
     private readonly GroundTruthSource _source;
     private readonly DiagnosticList _faults;
     private readonly JsonValues _values;
@@ -27,9 +25,9 @@ internal sealed class CocoReader
         _values = new JsonValues(_faults);
         _builder = new DatasetBuilder(source.Path, CocoFormat.FormatName);
         _slices = SliceTable.ReadBeside(source);
-        _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot), _slices);
-        _categoryReader = new CocoCategories(_faults, _values, _builder, _categories);
-        _annotationReader = new CocoAnnotations(_faults, _values, _builder, _images, _categories);
+        _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot, source.Options.AllowOutsideImages), _slices);
+        _categoryReader = new CocoCategories(_faults, _values, _builder, _categories, source.Options.CategoryAliases);
+        _annotationReader = new CocoAnnotations(_faults, _values, _builder, _images, _categories, source.Options.Limits.MaxAnnotations);
     }
 
     public Dataset Read(CancellationToken cancellationToken)
@@ -37,7 +35,7 @@ internal sealed class CocoReader
         using var file = GroundTruthFile.Open(_source.Path);
         try
         {
-            ReadRoot(new JsonCursor(file, _source.Options.ChunkBytes, cancellationToken));
+            ReadRoot(new JsonCursor(file, _source.Options, cancellationToken));
         }
         catch (JsonFaultException fault)
         {
@@ -77,9 +75,14 @@ internal sealed class CocoReader
             }
 
             json.Read();
-            foreach (var member in RequiredMembers.Where(member => !_seen.Contains(member)))
+            if (!_seen.Contains("images"))
             {
-                _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(member));
+                _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With("images"));
+            }
+
+            if (!_seen.Contains("annotations"))
+            {
+                _faults.Add(CocoRules.AnnotationsMissing.At(new JsonPlace(), offset));
             }
 
             _imageReader.CheckTextIds();
@@ -117,7 +120,7 @@ internal sealed class CocoReader
         var place = new JsonPlace(member);
         if (!_seen.Add(member))
         {
-            _faults.Add(CocoRules.MemberDuplicate.At(place, json.TokenOffset).Found(member));
+            _faults.Add(CocoRules.CollectionDuplicate.At(place, json.TokenOffset).Found(member));
         }
 
         json.Read();

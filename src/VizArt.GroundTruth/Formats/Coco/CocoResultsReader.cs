@@ -6,7 +6,7 @@ namespace VizArt.GroundTruth;
 internal sealed class CocoResultsReader
 {
     private readonly string _path;
-    private readonly int _chunkBytes;
+    private readonly GroundTruthOptions _options;
     private readonly DiagnosticList _faults;
     private readonly JsonValues _values;
     private readonly CocoBoxes _boxes;
@@ -20,7 +20,7 @@ internal sealed class CocoResultsReader
     public CocoResultsReader(string path, Dataset dataset, GroundTruthOptions options)
     {
         _path = path;
-        _chunkBytes = options.ChunkBytes;
+        _options = options;
         _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
         _boxes = new CocoBoxes(_faults, _values);
@@ -42,7 +42,7 @@ internal sealed class CocoResultsReader
         using var file = GroundTruthFile.Open(_path);
         try
         {
-            ReadRoot(new JsonCursor(file, _chunkBytes, cancellationToken));
+            ReadRoot(new JsonCursor(file, _options, cancellationToken));
         }
         catch (JsonFaultException fault)
         {

@@ -67,7 +67,8 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
         if (json.TokenType == JsonTokenType.Number)
         {
             faults.Add(CocoRules.PolygonFlat.At(place, offset));
-            return TryReadPolygon(ref json, place, offset);
+            var first = _coordinates.Count;
+            return TryClosePolygon(values.TryNumbers(ref json, place, _coordinates), first, place, offset);
         }
 
         var isSound = true;
@@ -75,28 +76,27 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
         {
             var at = place.At(index);
             offset = json.TokenOffset;
-            isSound &= values.TryEnterArray(ref json, at, "a polygon (an array of numbers)") && TryReadPolygon(ref json, at, offset);
+            var start = _coordinates.Count;
+            isSound &= TryClosePolygon(values.TryNumberArray(ref json, at, "a polygon (an array of numbers)", _coordinates), start, at, offset);
             json.Read();
         }
 
         return isSound;
     }
 
-    private bool TryReadPolygon(ref JsonCursor json, in JsonPlace place, long offset)
+    /// <summary>Makes a polygon of the numbers from <paramref name="start"/> on.</summary>
+    private bool TryClosePolygon(bool isSound, int start, in JsonPlace place, long offset)
     {
-        var start = _coordinates.Count;
-        var isSound = values.TryNumbers(ref json, place, _coordinates);
         var count = _coordinates.Count - start;
-        if (isSound && count < FewestNumbers)
+        if (!isSound || count < FewestNumbers)
         {
-            faults.Add(CocoRules.PolygonShort.At(place, offset).Found(count));
-            isSound = false;
-        }
+            if (isSound)
+            {
+                faults.Add(CocoRules.PolygonShort.At(place, offset).Found(count));
+            }
 
-        if (!isSound)
-        {
             _coordinates.Truncate(start);
-            return false;
+            return isSound;
         }
 
         if (count % 2 != 0)

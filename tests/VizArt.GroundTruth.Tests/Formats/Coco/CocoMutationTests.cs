@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace VizArt.GroundTruth.Tests;
+
+public sealed class CocoMutationTests
+{
+    private static readonly byte[][] Valid =
+    [
+        .. new[]
+        {
+            new CocoFile().ToString(),
+            "\uFEFF" + CocoFile.WithMembers(""" "segmentation":[[1,2,3.25,4,5,6],[7,8,9,10,11,12,13,14]],"keypoints":[1,2,2,0,0,0],"num_keypoints":1 """),
+            CocoFile.WithMembers(""" "segmentation":{"size":[80,100],"counts":[34,66,7900]} """).ToString(),
+            """{"images":[{"id":7,"coco_url":"http://x/val/1.jpg","width":"9"}],"annotations":[{"image_id":7,"bbox":[1,2,3,4]},{"id":"b","image_id":8,"keypoints":[1,2,2],"caption":"x"}]}""",
+        }.Select(Encoding.UTF8.GetBytes),
+    ];
+
+    [Fact]
+    public Task Mutants_are_read_or_refused() =>
+        MutationRound.RunAsync(Valid, "coco.json", path => GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "coco" }));
+
+    [Fact]
+    public Task Mutants_are_read_or_refused_where_all_that_can_be_is_lowered()
+    {
+        var lowered = RuleCatalogue.Gather().GroupBy(rule => rule.Name).Where(rules => rules.All(rule => rule.IsAdjustable))
+            .ToImmutableSortedDictionary(rules => rules.Key, _ => RuleSeverity.Ignore, StringComparer.Ordinal);
+        var options = new GroundTruthOptions { Format = "coco", ChunkBytes = 32, Severities = lowered, AllowOutsideImages = true };
+
+        return MutationRound.RunAsync(Valid, "coco.json", path => GroundTruthFormats.CreateDefault().ReadAsync(path, options));
+    }
+}
