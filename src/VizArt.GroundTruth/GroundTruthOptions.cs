@@ -6,6 +6,10 @@ namespace VizArt.GroundTruth;
 /// <summary>How a ground truth is to be read.</summary>
 public sealed record GroundTruthOptions
 {
+    // One of each, so that two options that say nothing are equal.
+    private static readonly ImmutableSortedDictionary<string, RuleSeverity> NoSeverities = ImmutableSortedDictionary.Create<string, RuleSeverity>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, string> NoAliases = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Name of the format, such as <c>coco</c>; null (the default) to recognise it.</summary>
     public string? Format { get; init; }
 
@@ -26,11 +30,11 @@ public sealed record GroundTruthOptions
 
     /// <summary>What the breach of a rule means, by the rule's name, where that is to be otherwise than the rule has it. Warnings may be made errors or ignored; errors may be made less only where the reader can go on without what broke the rule. docs/errors.md lists the rules.</summary>
     /// <value>Default: empty.</value>
-    public ImmutableSortedDictionary<string, RuleSeverity> Severities { get; init; } = ImmutableSortedDictionary.Create<string, RuleSeverity>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, RuleSeverity> Severities { get; init; } = NoSeverities;
 
     /// <summary>Other names of categories: what a file calls by the first is taken for the second.</summary>
     /// <value>Default: empty.</value>
-    public ImmutableSortedDictionary<string, string> CategoryAliases { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> CategoryAliases { get; init; } = NoAliases;
 
     /// <summary>Whether samples may lie outside of the folder of the images. False (the default) refuses paths that leave it.</summary>
     public bool AllowOutsideImages { get; init; }

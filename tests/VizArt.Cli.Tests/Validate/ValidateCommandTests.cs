@@ -240,7 +240,7 @@ public sealed class ValidateCommandTests : IDisposable
     [Theory]
     [InlineData("validate")]
     [InlineData("validate", "a.json", "b.json")]
-    [InlineData("validate", "a.json", "--format", "yolo")]
+    [InlineData("validate", "a.json", "--format", "yolov4")]
     [InlineData("validate", "a.json", "--images", "")]
     [InlineData("validate", "a.json", "--json")]
     public async Task Wrong_usage_ends_with_2(params string[] args)

@@ -66,7 +66,7 @@ public sealed class ClassFolderTests : IDisposable
     [Fact]
     public async Task Folders_of_another_meaning_are_no_classes()
     {
-        _set.With("images/1.png", "x").With("masks/1.png", "x");
+        _set.With("images/1.jpg", "x").With("depth/1.jpg", "x");
 
         Assert.Contains("folders (a folder with images)", (await _set.FaultsAsync())[0], StringComparison.Ordinal);
     }
