@@ -34,6 +34,11 @@ public static class Report
         var markdown = Path.Combine(history.Directory, SummaryName);
         await PageFile.ReplaceAsync(dashboard, stream => DashboardPage.Write(stream, data), cancellationToken);
         await PageFile.ReplaceAsync(markdown, stream => PageFile.WriteText(stream, summary), cancellationToken);
+        if (options.RunId is { } run)
+        {
+            summary = SummaryPage.Of(await Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = run }, cancellationToken), data);
+        }
+
         return new ReportResult(dashboard, markdown, summary, verdict);
     }
 }

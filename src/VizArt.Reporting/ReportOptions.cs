@@ -11,4 +11,7 @@ public sealed record ReportOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The run of which the text of the result tells, where it goes beside what other runs told; null (the default) for the latest of each suite, as on the pages.</summary>
+    public string? RunId { get; init; }
 }

@@ -58,6 +58,18 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task The_text_for_one_run_tells_of_it_alone_and_the_pages_of_all()
+    {
+        using var history = await new SomeHistory().WithRunsAsync(2, last: 0.7);
+        var green = (await history.History.ReadRunsAsync()).Rows[0];
+
+        var report = await Report.WriteAsync(history.History, new ReportOptions { RunId = green.RunId });
+
+        Assert.StartsWith("## ✓ Passed", report.SummaryText.Replace("+ New", "✓ Passed", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("## ✗ Failed", await File.ReadAllTextAsync(report.Summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_cannot_be_replaced_stays_as_it_was()
     {
         using var history = await new SomeHistory().WithRunsAsync(1);

@@ -32,7 +32,7 @@ internal static class GateRun
             return ExitStatus.Ok;
         }
 
-        var (page, failure) = settings.WithPages ? await WritePagesAsync(options, cancellationToken) : (null, null);
+        var (page, failure) = settings.WithPages ? await WritePagesAsync(options, settings.RunId, cancellationToken) : (null, null);
         await TellAsync(settings, verdict, page, people, error);
         if (failure is not null && !verdict.Fails(options.FailOn))
         {
@@ -48,11 +48,11 @@ internal static class GateRun
     }
 
     /// <summary>Writes the pages. That they cannot be written must not hide the verdict, which is told first.</summary>
-    private static async Task<(string? Page, UnusableInputException? Failure)> WritePagesAsync(VizArtOptions options, CancellationToken cancellationToken)
+    private static async Task<(string? Page, UnusableInputException? Failure)> WritePagesAsync(VizArtOptions options, string? runId, CancellationToken cancellationToken)
     {
         try
         {
-            return ((await Report.Pages.WriteAsync(options, cancellationToken)).Dashboard, null);
+            return ((await Report.Pages.WriteAsync(options, runId, cancellationToken)).Dashboard, null);
         }
         catch (UnusableInputException failure)
         {

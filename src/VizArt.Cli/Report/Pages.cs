@@ -15,12 +15,12 @@ internal static class Pages
     private const string TooLarge = "VizArt: the summary is larger than what is left of this step's summary; `summary.md` beside the dashboard has it.\n";
 
     /// <exception cref="UnusableInputException">VIZ421: the pages cannot be written.</exception>
-    internal static async Task<ReportResult> WriteAsync(VizArtOptions options, CancellationToken cancellationToken)
+    internal static async Task<ReportResult> WriteAsync(VizArtOptions options, string? runId, CancellationToken cancellationToken)
     {
         try
         {
             var history = RunHistory.Open(options.Directory);
-            var pages = await Reporting.Report.WriteAsync(history, new ReportOptions { BaselineBranch = options.BaselineBranch }, cancellationToken);
+            var pages = await Reporting.Report.WriteAsync(history, new ReportOptions { BaselineBranch = options.BaselineBranch, RunId = runId }, cancellationToken);
             await AppendToStepAsync(pages.SummaryText, cancellationToken);
             return pages;
         }

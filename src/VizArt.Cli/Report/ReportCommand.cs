@@ -15,7 +15,7 @@ internal static class ReportCommand
         {
             var options = DirectoryOption.Resolve(parsed.GetValue(directory));
             var output = parsed.InvocationConfiguration.Output;
-            var pages = await Pages.WriteAsync(options, cancellationToken);
+            var pages = await Pages.WriteAsync(options, null, cancellationToken);
             if (parsed.GetValue(json) is { } target)
             {
                 await JsonOutput.WriteAsync(target, output, writer =>
