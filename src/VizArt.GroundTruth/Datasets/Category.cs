@@ -13,4 +13,7 @@ public sealed record Category(int Index, SourceId Id, string Name)
 
     /// <summary>Names of the keypoints, in the order of the annotations' coordinates; empty where the category has none.</summary>
     public ImmutableArray<string> Keypoints { get; init; } = [];
+
+    /// <summary>Whether it is a thing, whose objects are told apart, rather than stuff such as sky or grass; null where the source does not say.</summary>
+    public bool? IsThing { get; init; }
 }

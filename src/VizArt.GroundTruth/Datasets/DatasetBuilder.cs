@@ -65,13 +65,15 @@ public sealed class DatasetBuilder
     /// <param name="name">The source's name; unique among the categories.</param>
     /// <param name="supercategory">The wider category; null where not given.</param>
     /// <param name="keypoints">Names of the keypoints; empty for none.</param>
+    /// <param name="isThing">Whether its objects are told apart; null where not given.</param>
     /// <returns>A handle for <see cref="AddAnnotation"/>: the number of categories added before.</returns>
-    public int AddCategory(SourceId id, string name, string? supercategory = null, ImmutableArray<string> keypoints = default)
+    public int AddCategory(SourceId id, string name, string? supercategory = null, ImmutableArray<string> keypoints = default, bool? isThing = null)
     {
         _categories.Add((id, new Category(_categories.Count, id, name)
         {
             Supercategory = supercategory,
             Keypoints = keypoints.IsDefault ? [] : keypoints,
+            IsThing = isThing,
         }));
         return _categories.Count - 1;
     }
@@ -239,6 +241,10 @@ public sealed class DatasetBuilder
     internal int KeypointCountOf(int annotation) => _keypoints.CountOf(annotation);
 
     internal (int? Width, int? Height) SizeOfImage(int image) => (_images[image].Sample.Width, _images[image].Sample.Height);
+
+    internal SourceId IdOfCategory(int category) => _categories[category].Id;
+
+    internal SourceId IdOfImage(int image) => _images[image].Id;
 
     internal int KeypointCountOfCategory(int category) => _categories[category].Category.Keypoints.Length;
 

@@ -32,6 +32,11 @@ public static class DatasetFingerprint
             {
                 hash.Add(keypoint);
             }
+
+            if (category.IsThing is { } isThing)
+            {
+                hash.Add(isThing ? "thing" : "stuff");
+            }
         }
 
         foreach (var sample in new SortedSet<int>(samples.ToArray()))
@@ -89,6 +94,17 @@ public static class DatasetFingerprint
             {
                 hash.Add("truth");
                 AddFile(hash, path);
+            }
+        }
+
+        if (TruthOf(dataset.LabelMaps, sample) is CocoPanopticSource panoptic)
+        {
+            hash.Add(panoptic.Segments.Length);
+            foreach (var segment in panoptic.Segments)
+            {
+                hash.Add(segment.Id);
+                hash.Add(segment.Category);
+                hash.Add(segment.IsCrowd ? 1 : 0);
             }
         }
     }

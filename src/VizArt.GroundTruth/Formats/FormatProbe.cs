@@ -13,9 +13,10 @@ public sealed class FormatProbe
 
     private readonly byte[] _head;
 
-    internal FormatProbe(string path, byte[] head)
+    internal FormatProbe(string path, byte[] head, byte[]? tail = null)
     {
         Path = path;
+        Tail = tail ?? [];
         _head = head;
         (JsonRoot, JsonRootMembers) = ReadRoot(head);
         XmlRoot = XmlCursor.RootOf(head);
@@ -40,6 +41,9 @@ public sealed class FormatProbe
 
     /// <summary>The first <see cref="HeadBytes"/> of the file, or all of a smaller one; empty for a folder.</summary>
     public ReadOnlyMemory<byte> Head => _head;
+
+    /// <summary>The last <see cref="HeadBytes"/> of a JSON file that is longer than that, without what <see cref="Head"/> has; empty for others.</summary>
+    internal ReadOnlyMemory<byte> Tail { get; }
 
     /// <summary>The kind of JSON's root: <c>{</c> or <c>[</c>; null where the file does not begin as JSON.</summary>
     public char? JsonRoot { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 
 namespace VizArt.GroundTruth;
 
@@ -16,9 +17,9 @@ public sealed class GroundTruthFormats
     /// <summary>Names of the formats, in the order in which they were added.</summary>
     public ImmutableArray<string> Names => [.. _formats.Select(format => format.Name)];
 
-    /// <summary>Makes the set of formats that come with the library: <c>coco</c>, <c>voc</c>, <c>png</c>, <c>npy</c>, <c>npz</c>, <c>pcd</c>, <c>ply</c>, <c>kitti-labels</c>, <c>yolo</c>, <c>folders</c> and <c>json</c>.</summary>
+    /// <summary>Makes the set of formats that come with the library: <c>coco</c>, <c>coco-panoptic</c>, <c>voc</c>, <c>png</c>, <c>npy</c>, <c>npz</c>, <c>pcd</c>, <c>ply</c>, <c>kitti-labels</c>, <c>yolo</c>, <c>folders</c> and <c>json</c>.</summary>
     /// <returns>The set.</returns>
-    public static GroundTruthFormats CreateDefault() => new([new CocoFormat(), new VocFormat(), new PngMaskFormat(), new NpyFormat(), new NpzFormat(), new PcdFormat(), new PlyFormat(), new KittiFormat(), new YoloFormat(), new ClassFolderFormat(), new MappedJsonFormat()]);
+    public static GroundTruthFormats CreateDefault() => new([new CocoFormat(), new CocoPanopticFormat(), new VocFormat(), new PngMaskFormat(), new NpyFormat(), new NpzFormat(), new PcdFormat(), new PlyFormat(), new KittiFormat(), new YoloFormat(), new ClassFolderFormat(), new MappedJsonFormat()]);
 
     /// <summary>Makes a set with one more format.</summary>
     /// <param name="format">The format; its name is not in the set, in any case of letters.</param>
@@ -91,19 +92,28 @@ public sealed class GroundTruthFormats
         using var handle = GroundTruthFile.Open(path);
         try
         {
-            var head = new byte[Math.Min(FormatProbe.HeadBytes, RandomAccess.GetLength(handle))];
-            var length = 0;
-            while (length < head.Length && RandomAccess.Read(handle, head.AsSpan(length), length) is > 0 and var read)
-            {
-                length += read;
-            }
-
-            return new FormatProbe(path, head[..length]);
+            var length = RandomAccess.GetLength(handle);
+            var head = ReadPart(handle, 0, Math.Min(FormatProbe.HeadBytes, length));
+            var tailStart = Math.Max(FormatProbe.HeadBytes, length - FormatProbe.HeadBytes);
+            var isJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+            return new FormatProbe(path, head, isJson && tailStart < length ? ReadPart(handle, tailStart, length - tailStart) : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw GroundTruthFile.Unreadable(path, e);
         }
+    }
+
+    private static byte[] ReadPart(SafeFileHandle handle, long start, long length)
+    {
+        var part = new byte[length];
+        var done = 0;
+        while (done < part.Length && RandomAccess.Read(handle, part.AsSpan(done), start + done) is > 0 and var read)
+        {
+            done += read;
+        }
+
+        return part[..done];
     }
 
     private static string Describe(IEnumerable<(IGroundTruthFormat Format, FormatMatch Match)> answers) =>

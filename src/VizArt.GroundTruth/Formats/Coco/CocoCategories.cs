@@ -18,7 +18,7 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
 
         var offset = json.TokenOffset;
         var (idOffset, nameOffset, hasId, hasName) = (0L, 0L, false, false);
-        var (id, name, supercategory, keypoints) = (default(SourceId), "", (string?)null, ImmutableArray<string>.Empty);
+        var (id, name, traits) = (default(SourceId), "", new Traits(null, [], null));
         var seen = Members.None;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -42,11 +42,14 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
                     hasName = TryReadName(ref json, at, out name);
                     break;
                 case Members.Supercategory when json.TokenType != JsonTokenType.Null:
-                    supercategory = json.TokenType == JsonTokenType.String && values.TryText(ref json, at, out var text) ? text : null;
+                    traits = traits with { Supercategory = json.TokenType == JsonTokenType.String && values.TryText(ref json, at, out var text) ? text : null };
                     json.Skip();
                     break;
                 case Members.Keypoints when json.TokenType != JsonTokenType.Null:
-                    keypoints = ReadNames(ref json, at);
+                    traits = traits with { Keypoints = ReadNames(ref json, at) };
+                    break;
+                case Members.IsThing when json.TokenType != JsonTokenType.Null:
+                    traits = traits with { IsThing = values.TryFlag(ref json, at, out var isThing) ? isThing : null };
                     break;
                 default:
                     json.Skip();
@@ -66,12 +69,12 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
 
         if (hasId)
         {
-            Add(id, hasName ? name : id.ToString(), supercategory, keypoints, place, (idOffset, hasName ? nameOffset : offset));
+            Add(id, hasName ? name : id.ToString(), traits, place, (idOffset, hasName ? nameOffset : offset));
         }
     }
 
     private void Add(
-        SourceId id, string name, string? supercategory, ImmutableArray<string> keypoints, in JsonPlace place, (long Id, long Name) offsets)
+        SourceId id, string name, in Traits traits, in JsonPlace place, (long Id, long Name) offsets)
     {
         var isAlias = aliases.TryGetValue(name, out var other);
         name = other ?? name;
@@ -96,7 +99,7 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         }
 
         _names.Add(name, builder.CategoryCount);
-        builder.AddCategory(id, name, supercategory, keypoints);
+        builder.AddCategory(id, name, traits.Supercategory, traits.Keypoints, traits.IsThing);
     }
 
     /// <summary>Reads a name; a number is one too.</summary>
@@ -146,7 +149,10 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         : json.TextEquals("name"u8) ? (Members.Name, "name")
         : json.TextEquals("supercategory"u8) ? (Members.Supercategory, "supercategory")
         : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
+        : json.TextEquals("isthing"u8) ? (Members.IsThing, "isthing")
         : (Members.None, "");
+
+    private readonly record struct Traits(string? Supercategory, ImmutableArray<string> Keypoints, bool? IsThing);
 
     [Flags]
     private enum Members
@@ -156,5 +162,6 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         Name = 2,
         Supercategory = 4,
         Keypoints = 8,
+        IsThing = 16,
     }
 }

@@ -24,6 +24,11 @@ internal sealed class CocoFormat : IGroundTruthFormat
                     : new(FormatConfidence.None, "a JSON array; results files are arrays, annotations are an object");
         }
 
+        if (CocoPanopticFormat.IsPanoptic(probe))
+        {
+            return new(FormatConfidence.None, "annotations with segments_info");
+        }
+
         var (hasImages, hasAnnotations) = (probe.JsonRootMembers.Contains("images"), probe.JsonRootMembers.Contains("annotations"));
         return (hasImages, hasAnnotations) switch
         {
