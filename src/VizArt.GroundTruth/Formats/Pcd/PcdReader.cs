@@ -58,7 +58,7 @@ internal sealed class PcdReader : CloudReader
 
     private static void ReadRecords(PcdHeader header, CloudBytes bytes, CloudBuilder builder)
     {
-        if (builder.WantsNothing)
+        if (builder.WantsNothing || header.Points == 0)
         {
             bytes.Skip(header.RecordBytes * header.Points);
             return;

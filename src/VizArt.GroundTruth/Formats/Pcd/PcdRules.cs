@@ -27,8 +27,8 @@ internal static class PcdRules
     public static readonly DiagnosticRule SizeDisagrees = DiagnosticRule.Error(
         "VIZ346", "pcd-size-disagrees", "WIDTH {1} × HEIGHT {2} is not POINTS {3}", "Correct the header, or export the file again.");
 
-    public static readonly DiagnosticRule NoPoints = DiagnosticRule.AdjustableError(
-        "VIZ346", "pcd-no-points", "the file has no points", "Export the file again, or remove it.");
+    public static readonly DiagnosticRule NoPoints = DiagnosticRule.Warning(
+        "VIZ346", "pcd-no-points", "the file has no points", "Nothing, if that is meant; else export the file again.");
 
     public static readonly DiagnosticRule TooManyPoints = DiagnosticRule.Error(
         "VIZ346", "pcd-too-many-points", "the header declares {1} points; the limit is {2}", "Correct the header, or raise Limits.MaxPoints.");

@@ -64,6 +64,23 @@ public sealed class PcdReaderTests : IDisposable
         Assert.Equal(message, CocoFile.Show(Assert.Single(refusal.Diagnostics)));
     }
 
+    [Theory]
+    [InlineData("FIELDS x y z\nWIDTH 0\nHEIGHT 0\nPOINTS 0\nDATA ascii\n")]
+    [InlineData("FIELDS x y z\nWIDTH 0\nHEIGHT 1\nPOINTS 0\nDATA binary\n")]
+    [InlineData("FIELDS x label\nCOUNT 0 0\nWIDTH 0\nDATA binary\n")]
+    [InlineData("FIELDS x y z\nPOINTS 0\nDATA binary_compressed\n")]
+    [InlineData("FIELDS x y z\nPOINTS 0\nDATA binary_compressed\n\0\0\0\0\0\0\0\0")]
+    public async Task A_file_of_no_points_is_an_empty_cloud_and_told(string text)
+    {
+        _folder.Write("a.pcd", text);
+
+        var dataset = await ReadAsync("a.pcd");
+
+        Assert.Equal("a.pcd: warning VIZ346: the file has no points. Nothing, if that is meant; else export the file again.", CocoFile.Show(Assert.Single(dataset.Warnings)));
+        Assert.Equal(0, dataset.Facts.Points);
+        Assert.Empty(dataset.PointClouds[0]!.Read().Coordinates.ToArray());
+    }
+
     [Fact]
     public async Task A_folder_is_a_set_whose_classes_a_file_names()
     {
