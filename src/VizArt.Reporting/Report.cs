@@ -36,7 +36,10 @@ public static class Report
         await PageFile.ReplaceAsync(markdown, stream => PageFile.WriteText(stream, summary), cancellationToken);
         if (options.RunId is { } run)
         {
-            summary = SummaryPage.Of(await Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = run }, cancellationToken), data);
+            // Mostly the run is among the latest, which are judged already.
+            var ofRun = verdict with { Suites = [.. verdict.Suites.Where(suite => suite.Run.RunId == run)] };
+            summary = SummaryPage.Of(
+                ofRun.Suites.IsEmpty ? await Gate.JudgeAsync(history, new GateOptions { BaselineBranch = options.BaselineBranch, RunId = run }, cancellationToken) : ofRun, data);
         }
 
         return new ReportResult(dashboard, markdown, summary, verdict);

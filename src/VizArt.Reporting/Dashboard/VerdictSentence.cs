@@ -15,16 +15,18 @@ internal static class VerdictSentence
             _ when verdict.Suites.IsEmpty => "Nothing has run yet",
             VerdictState.Failed => $"{Tests(verdict, VerdictState.Failed)} of {Count(tests)} failed",
             VerdictState.Missing => $"{Tests(verdict, VerdictState.Missing)} {(Tests(verdict, VerdictState.Missing) == "1" ? "test is" : "tests are")} missing",
-            VerdictState.Inconclusive => $"{Count(tests)} hold what is asked of them; not everything could be told",
-            VerdictState.NotCompared => $"{Count(tests)} hold what is asked of them; not everything was compared",
-            VerdictState.New => $"{Count(tests)} hold what is asked of them; there is no baseline yet",
-            _ => $"{Count(tests)} hold what is asked of them",
+            VerdictState.Inconclusive => $"{Hold(tests)}; not everything could be told",
+            VerdictState.NotCompared => $"{Hold(tests)}; not everything was compared",
+            VerdictState.New => $"{Hold(tests)}; there is no baseline yet",
+            _ => Hold(tests),
         };
     }
 
     private static string Tests(GateVerdict verdict, VerdictState state) => verdict.Suites
         .Sum(suite => suite.Findings.Where(finding => finding.State == state).Select(finding => finding.Test).Distinct(StringComparer.Ordinal).Count())
         .ToString(CultureInfo.InvariantCulture);
+
+    private static string Hold(int tests) => $"{Count(tests)} {(tests == 1 ? "holds what is asked of it" : "hold what is asked of them")}";
 
     private static string Count(int tests) => string.Create(CultureInfo.InvariantCulture, $"{tests} {(tests == 1 ? "test" : "tests")}");
 }

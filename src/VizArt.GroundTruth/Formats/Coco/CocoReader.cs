@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads one annotation file in a single pass, in whatever order its members come.</summary>
@@ -15,8 +13,7 @@ internal sealed class CocoReader
     private readonly CocoImages _imageReader;
     private readonly CocoCategories _categoryReader;
     private readonly CocoAnnotations _annotationReader;
-    private readonly HashSet<string> _seen = [];
-    private GroundTruthFacts _facts = new(CocoFormat.FormatName);
+    private readonly CocoRoot _root;
 
     public CocoReader(GroundTruthSource source)
     {
@@ -28,6 +25,7 @@ internal sealed class CocoReader
         _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot, source.Options.AllowOutsideImages), _slices);
         _categoryReader = new CocoCategories(_faults, _values, _builder, _categories, source.Options.CategoryAliases);
         _annotationReader = new CocoAnnotations(_faults, _values, _builder, _images, _categories, source.Options.Limits.MaxAnnotations);
+        _root = new CocoRoot(_faults, _values, _imageReader, _categoryReader, _annotationReader.ReadElement);
     }
 
     public Dataset Read(CancellationToken cancellationToken)
@@ -49,7 +47,7 @@ internal sealed class CocoReader
         _slices.ReportTo(_faults);
         if (_faults.HasErrors)
         {
-            throw _faults.ToException(_facts);
+            throw _faults.ToException(_root.Facts with { Format = CocoFormat.FormatName });
         }
 
         var (warnings, omitted) = _faults.TakeWarnings();
@@ -60,27 +58,17 @@ internal sealed class CocoReader
     {
         try
         {
-            json.Read();
-            if (json.TokenType != JsonTokenType.StartObject)
+            if (_root.Read(ref json) is not { } offset)
             {
-                _values.Refuse(ref json, new JsonPlace(), "an object with images, annotations and categories");
-                json.Read();
                 return;
             }
 
-            var offset = json.TokenOffset;
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                ReadMember(ref json);
-            }
-
-            json.Read();
-            if (!_seen.Contains("images"))
+            if (!_root.Has("images"))
             {
                 _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With("images"));
             }
 
-            if (!_seen.Contains("annotations"))
+            if (!_root.Has("annotations"))
             {
                 _faults.Add(CocoRules.AnnotationsMissing.At(new JsonPlace(), offset));
             }
@@ -92,62 +80,5 @@ internal sealed class CocoReader
         {
             json.Dispose();
         }
-    }
-
-    private void ReadMember(ref JsonCursor json)
-    {
-        if (json.TextEquals("images"u8))
-        {
-            _facts = _facts with { Images = ReadElements(ref json, "images") };
-        }
-        else if (json.TextEquals("annotations"u8))
-        {
-            _facts = _facts with { Annotations = ReadElements(ref json, "annotations") };
-        }
-        else if (json.TextEquals("categories"u8))
-        {
-            _facts = _facts with { Categories = ReadElements(ref json, "categories") };
-        }
-        else
-        {
-            json.Read();
-            json.Skip();
-        }
-    }
-
-    private int? ReadElements(ref JsonCursor json, string member)
-    {
-        var place = new JsonPlace(member);
-        if (!_seen.Add(member))
-        {
-            _faults.Add(CocoRules.CollectionDuplicate.At(place, json.TokenOffset).Found(member));
-        }
-
-        json.Read();
-        if (!_values.TryEnterArray(ref json, place, "an array"))
-        {
-            return null;
-        }
-
-        var count = 0;
-        for (; json.TokenType != JsonTokenType.EndArray; count++)
-        {
-            switch (member)
-            {
-                case "images":
-                    _imageReader.ReadElement(ref json, new JsonPlace(member, count));
-                    break;
-                case "annotations":
-                    _annotationReader.ReadElement(ref json, count);
-                    break;
-                default:
-                    _categoryReader.ReadElement(ref json, new JsonPlace(member, count));
-                    break;
-            }
-
-            json.Read();
-        }
-
-        return count;
     }
 }

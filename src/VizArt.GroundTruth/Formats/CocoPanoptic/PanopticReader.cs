@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads a panoptic file in a single pass, in whatever order its members come, and then the PNGs that it names.</summary>
@@ -17,8 +15,7 @@ internal sealed class PanopticReader
     private readonly CocoImages _imageReader;
     private readonly CocoCategories _categoryReader;
     private readonly PanopticAnnotations _annotationReader;
-    private readonly HashSet<string> _seen = [];
-    private GroundTruthFacts _facts = new(CocoPanopticFormat.FormatName);
+    private readonly CocoRoot _root;
 
     public PanopticReader(GroundTruthSource source)
     {
@@ -30,6 +27,7 @@ internal sealed class PanopticReader
         _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot, source.Options.AllowOutsideImages), _slices);
         _categoryReader = new CocoCategories(_faults, _values, _builder, _categories, source.Options.CategoryAliases);
         _annotationReader = new PanopticAnnotations(_faults, _values, _images, _categories, source.Options.Limits.MaxAnnotations);
+        _root = new CocoRoot(_faults, _values, _imageReader, _categoryReader, _annotationReader.ReadElement);
     }
 
     public Dataset Read(CancellationToken cancellationToken)
@@ -57,7 +55,7 @@ internal sealed class PanopticReader
         _slices.ReportTo(_faults);
         if (_faults.HasErrors)
         {
-            throw _faults.ToException(_facts);
+            throw _faults.ToException(_root.Facts with { Format = CocoPanopticFormat.FormatName });
         }
 
         var (warnings, omitted) = _faults.TakeWarnings();
@@ -68,88 +66,21 @@ internal sealed class PanopticReader
     {
         try
         {
-            json.Read();
-            if (json.TokenType != JsonTokenType.StartObject)
+            if (_root.Read(ref json) is not { } offset)
             {
-                _values.Refuse(ref json, new JsonPlace(), "an object with images, annotations and categories");
-                json.Read();
                 return false;
             }
 
-            var offset = json.TokenOffset;
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                ReadMember(ref json);
-            }
-
-            json.Read();
-            foreach (var member in Collections.Where(member => !_seen.Contains(member)))
+            foreach (var member in Collections.Where(member => !_root.Has(member)))
             {
                 _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(member));
             }
 
-            return _seen.Count == Collections.Length;
+            return Collections.All(_root.Has);
         }
         finally
         {
             json.Dispose();
         }
-    }
-
-    private void ReadMember(ref JsonCursor json)
-    {
-        if (json.TextEquals("images"u8))
-        {
-            _facts = _facts with { Images = ReadElements(ref json, "images") };
-        }
-        else if (json.TextEquals("annotations"u8))
-        {
-            _facts = _facts with { Annotations = ReadElements(ref json, "annotations") };
-        }
-        else if (json.TextEquals("categories"u8))
-        {
-            _facts = _facts with { Categories = ReadElements(ref json, "categories") };
-        }
-        else
-        {
-            json.Read();
-            json.Skip();
-        }
-    }
-
-    private int? ReadElements(ref JsonCursor json, string member)
-    {
-        var place = new JsonPlace(member);
-        if (!_seen.Add(member))
-        {
-            _faults.Add(CocoRules.CollectionDuplicate.At(place, json.TokenOffset).Found(member));
-        }
-
-        json.Read();
-        if (!_values.TryEnterArray(ref json, place, "an array"))
-        {
-            return null;
-        }
-
-        var count = 0;
-        for (; json.TokenType != JsonTokenType.EndArray; count++)
-        {
-            switch (member)
-            {
-                case "images":
-                    _imageReader.ReadElement(ref json, new JsonPlace(member, count));
-                    break;
-                case "annotations":
-                    _annotationReader.ReadElement(ref json, count);
-                    break;
-                default:
-                    _categoryReader.ReadElement(ref json, new JsonPlace(member, count));
-                    break;
-            }
-
-            json.Read();
-        }
-
-        return count;
     }
 }

@@ -86,7 +86,7 @@ public sealed class CocoPropertyTests
         using var folder = new TemporaryFolder();
         for (var round = 0; round < 500; round++)
         {
-            var bytes = Mutate(Encoding.UTF8.GetBytes(Samples[round % Samples.Length]), random);
+            var bytes = Mutant.Of(Encoding.UTF8.GetBytes(Samples[round % Samples.Length]), random);
             var path = folder.Write("coco.json", bytes);
 
             await EndsWellAsync(() => GroundTruthFormats.CreateDefault().ReadAsync(path), bytes);
@@ -115,28 +115,6 @@ public sealed class CocoPropertyTests
         var failure = await Record.ExceptionAsync(read);
 
         Assert.True(failure is null or GroundTruthException, $"{failure}\n{Encoding.Latin1.GetString(bytes)}");
-    }
-
-    private static byte[] Mutate(byte[] bytes, Random random)
-    {
-        var at = random.Next(bytes.Length);
-        switch (random.Next(6))
-        {
-            case 0:
-                return bytes[..at];
-            case 1:
-                bytes[at] ^= (byte)(1 << random.Next(8));
-                return bytes;
-            case 2:
-                return [.. bytes[..at], (byte)random.Next(256), .. bytes[at..]];
-            case 3:
-                return [.. bytes[..at], .. bytes[random.Next(bytes.Length)..]];
-            case 4:
-                var digit = Array.FindIndex(bytes, at, code => code is >= (byte)'0' and <= (byte)'9');
-                return digit < 0 ? bytes : [.. bytes[..digit], .. Encoding.ASCII.GetBytes(new string('9', random.Next(1, 400))), .. bytes[digit..]];
-            default:
-                return [.. bytes[..at], .. Encoding.ASCII.GetBytes(new string(random.Next(2) == 0 ? '[' : '{', random.Next(1, 500))), .. bytes[at..]];
-        }
     }
 
     private static async Task<string> OutcomeAsync(string text, int chunkBytes)
