@@ -26,5 +26,5 @@ public sealed class CategoryScores
     /// <param name="metric">The name, such as <c>AP50</c>.</param>
     /// <returns>The figure; null where it is undefined.</returns>
     /// <exception cref="ArgumentException">There is no metric of this name.</exception>
-    public double? Find(string metric) => DetectionScores.Find(Metrics, metric);
+    public double? Find(string metric) => MetricValue.Find(Metrics, metric);
 }

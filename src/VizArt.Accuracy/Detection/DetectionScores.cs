@@ -57,7 +57,7 @@ public sealed class DetectionScores
     /// <param name="metric">The name, such as <c>AP50</c>.</param>
     /// <returns>The figure; null where it is undefined.</returns>
     /// <exception cref="ArgumentException">There is no metric of this name.</exception>
-    public double? Find(string metric) => Find(Metrics, metric);
+    public double? Find(string metric) => MetricValue.Find(Metrics, metric);
 
     /// <summary>Precision over recall of one category, in the first area range.</summary>
     /// <param name="category">A category of the dataset.</param>
@@ -112,19 +112,6 @@ public sealed class DetectionScores
 
         var recall = present.Average(figures => figures.Recalls[_grid.BitOf(0, threshold)]);
         return new PrecisionRecallCurve(iouThreshold, recall, Options.RecallThresholds, [.. precisions], []);
-    }
-
-    internal static double? Find(ImmutableArray<MetricValue> metrics, string name)
-    {
-        foreach (var metric in metrics)
-        {
-            if (metric.Metric.Name == name)
-            {
-                return metric.Value;
-            }
-        }
-
-        throw new ArgumentException($"No metric '{name}'; there are {string.Join(", ", metrics.Select(metric => metric.Metric.Name))}.", nameof(name));
     }
 
     private ReadOnlySpan<double> Row(double[] values, int threshold) =>
