@@ -8,7 +8,8 @@ namespace VizArt.GroundTruth.Benchmarks;
 /// <param name="Median">Median time of the runs.</param>
 /// <param name="Fastest">The fastest run.</param>
 /// <param name="Slowest">The slowest run.</param>
-internal sealed record Rate(string What, long Bytes, TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest)
+/// <param name="Processor">Median processor time of all threads together, which other work on the machine disturbs less.</param>
+internal sealed record Rate(string What, long Bytes, TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest, TimeSpan Processor)
 {
     private const int WarmUps = 3;
     private const int Runs = 9;
@@ -25,14 +26,18 @@ internal sealed record Rate(string What, long Bytes, TimeSpan Median, TimeSpan F
         }
 
         var times = new TimeSpan[Runs];
+        var processor = new TimeSpan[Runs];
         for (var run = 0; run < Runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
+            var used = Environment.CpuUsage.TotalTime;
             await read();
             times[run] = Stopwatch.GetElapsedTime(start);
+            processor[run] = Environment.CpuUsage.TotalTime - used;
         }
 
         Array.Sort(times);
-        return new Rate(what, bytes, times[Runs / 2], times[0], times[^1]);
+        Array.Sort(processor);
+        return new Rate(what, bytes, times[Runs / 2], times[0], times[^1], processor[Runs / 2]);
     }
 }

@@ -35,6 +35,25 @@ internal sealed class Column<T>
         _elements[Count++] = element;
     }
 
+    /// <summary>Free places behind the elements, to be filled and committed.</summary>
+    /// <param name="least">How many there are at least.</param>
+    public Span<T> Room(int least)
+    {
+        if (_elements.Length - Count < least)
+        {
+            Grow(checked(Count + least));
+        }
+
+        return _elements.AsSpan(Count);
+    }
+
+    /// <summary>Makes elements of the first free places.</summary>
+    public void Commit(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _elements.Length - Count);
+        Count += count;
+    }
+
     public void AddRange(ReadOnlySpan<T> elements)
     {
         if (_elements.Length - Count < elements.Length)

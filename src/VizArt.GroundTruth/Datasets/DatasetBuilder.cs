@@ -8,6 +8,7 @@ public sealed class DatasetBuilder
     private readonly string _path;
     private readonly string _format;
     private readonly List<(SourceId Id, Sample Sample)> _images = [];
+    private readonly Column<(int Width, int Height)> _sizes = new();
     private readonly List<(SourceId Id, Category Category)> _categories = [];
     private readonly Column<long> _ids = new();
     private readonly Column<int> _imageOf = new();
@@ -57,6 +58,7 @@ public sealed class DatasetBuilder
     {
         var sample = new Sample(id.ToString(), path) { Width = width, Height = height };
         _images.Add((id, attributes is null ? sample : Copy(sample, -1, attributes)));
+        _sizes.Add((width ?? -1, height ?? -1));
         return _images.Count - 1;
     }
 
@@ -240,7 +242,8 @@ public sealed class DatasetBuilder
 
     internal int KeypointCountOf(int annotation) => _keypoints.CountOf(annotation);
 
-    internal (int? Width, int? Height) SizeOfImage(int image) => (_images[image].Sample.Width, _images[image].Sample.Height);
+    /// <summary>The size of an image; −1 for a side that is not known.</summary>
+    internal (int Width, int Height) SizeOfImage(int image) => _sizes[image];
 
     internal SourceId IdOfCategory(int category) => _categories[category].Id;
 

@@ -1,9 +1,17 @@
+using System.Numerics;
+
 namespace VizArt.GroundTruth;
 
 /// <summary>Ties references by id to what they refer to, in whatever order a file gives the two.</summary>
 internal sealed class ReferenceTable
 {
+    /// <summary>Ids are mostly numbers from 1 on: those up to here are looked up by position, in 16 MB at most.</summary>
+    private const int MostDense = 1 << 22;
+
     private readonly Dictionary<SourceId, int> _slotOf = [];
+
+    // 0 for none, else the slot + 1.
+    private int[] _dense = [];
     private readonly List<SourceId> _ids = [];
     private readonly Column<int> _targets = new();
     private (SourceId Id, int Slot) _last = (default, -1);
@@ -19,16 +27,44 @@ internal sealed class ReferenceTable
             return _last.Slot;
         }
 
-        if (!_slotOf.TryGetValue(id, out var slot))
-        {
-            slot = _ids.Count;
-            _slotOf.Add(id, slot);
-            _ids.Add(id);
-            _targets.Add(-1);
-        }
-
+        var slot = id is { IsNumber: true, Number: >= 0 and < MostDense } ? DenseSlotOf(id) : OtherSlotOf(id);
         _last = (id, slot);
         return slot;
+    }
+
+    private int DenseSlotOf(SourceId id)
+    {
+        var number = (int)id.Number;
+        if (number >= _dense.Length)
+        {
+            Array.Resize(ref _dense, Math.Max(1024, (int)BitOperations.RoundUpToPowerOf2((uint)number + 1)));
+        }
+
+        ref var slot = ref _dense[number];
+        if (slot == 0)
+        {
+            slot = Add(id) + 1;
+        }
+
+        return slot - 1;
+    }
+
+    private int OtherSlotOf(SourceId id)
+    {
+        if (!_slotOf.TryGetValue(id, out var slot))
+        {
+            slot = Add(id);
+            _slotOf.Add(id, slot);
+        }
+
+        return slot;
+    }
+
+    private int Add(SourceId id)
+    {
+        _ids.Add(id);
+        _targets.Add(-1);
+        return _ids.Count - 1;
     }
 
     /// <summary>Says what an id refers to.</summary>

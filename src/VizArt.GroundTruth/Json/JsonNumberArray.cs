@@ -9,6 +9,7 @@ namespace VizArt.GroundTruth;
 internal static class JsonNumberArray
 {
     private const int MostDigits = 18;
+    private const int FewestAtOnce = 32;
 
     /// <summary>A sign, 7 digits, a point, and a word of 8 bytes beyond it.</summary>
     private const int LongestShort = 17;
@@ -30,37 +31,103 @@ internal static class JsonNumberArray
             return position;
         }
 
-        while (TryReadShort(bytes, ref position, out var number) || TryReadNumber(bytes, ref position, out number))
+        while (true)
         {
-            numbers.Add(number);
-            if (position + 2 < bytes.Length && bytes[position] == (byte)',' && bytes[position + 1] > (byte)' ')
+            var room = numbers.Room(FewestAtOnce);
+            var (used, isGoingOn) = (0, true);
+            while (isGoingOn && used < room.Length
+                && (TryReadWord(bytes, ref position, out var number) || TryReadShort(bytes, ref position, out number) || TryReadNumber(bytes, ref position, out number)))
             {
-                position++;
-                continue;
+                room[used++] = number;
+                isGoingOn = TrySkipComma(bytes, ref position);
             }
 
-            position = SkipSpace(bytes, position);
-            if ((uint)position >= (uint)bytes.Length)
-            {
-                break;
-            }
-
-            var next = bytes[position];
-            if (next == (byte)']')
+            numbers.Commit(used);
+            if (!isGoingOn && (uint)position < (uint)bytes.Length && bytes[position] == (byte)']')
             {
                 return position;
             }
 
-            if (next != (byte)',')
+            if (!isGoingOn || used < room.Length)
             {
-                break;
+                numbers.Truncate(before);
+                return -1;
+            }
+        }
+    }
+
+    /// <summary>Goes on to the next element.</summary>
+    /// <returns>False where no comma follows; the position is then at what follows instead.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TrySkipComma(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        if (position + 2 < bytes.Length && bytes[position] == (byte)',')
+        {
+            // Most writers put one space or none.
+            position += bytes[position + 1] == (byte)' ' ? 2 : 1;
+            if (bytes[position] > (byte)' ')
+            {
+                return true;
             }
 
-            position = SkipSpace(bytes, position + 1);
+            position = SkipSpace(bytes, position);
+            return true;
         }
 
-        numbers.Truncate(before);
-        return -1;
+        position = SkipSpace(bytes, position);
+        if ((uint)position >= (uint)bytes.Length || bytes[position] != (byte)',')
+        {
+            return false;
+        }
+
+        position = SkipSpace(bytes, position + 1);
+        return true;
+    }
+
+    /// <summary>Reads a number of at most 7 bytes, the point among them, by one word of 8 bytes.</summary>
+    /// <returns>False where it is longer, near the end of the bytes, or none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryReadWord(ReadOnlySpan<byte> bytes, ref int position, out double number)
+    {
+        number = 0;
+        var at = position;
+        if (bytes.Length - at <= sizeof(ulong))
+        {
+            return false;
+        }
+
+        var isNegative = bytes[at] == (byte)'-';
+        at += isNegative ? 1 : 0;
+        var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+        var digits = word ^ Zeros;
+
+        // Up to the first two bytes that are no digits, see CountDigits: what a later carry could spoil comes after them.
+        var others = ((digits + 0x7676767676767676) | digits) & 0x8080808080808080;
+        var first = BitOperations.TrailingZeroCount(others) >> 3;
+        if (first is 0 or 8 || (first > 1 && (byte)digits == 0))
+        {
+            return false;
+        }
+
+        if ((byte)(word >> (8 * first)) != (byte)'.')
+        {
+            number = JsonNumber.Scale(ToInteger(digits, first), 0, isNegative);
+            position = at + first;
+            return true;
+        }
+
+        var end = BitOperations.TrailingZeroCount(others & (others - 1)) >> 3;
+        if (end == 8 || end == first + 1)
+        {
+            return false;
+        }
+
+        // The digits behind the point move into its place.
+        var whole = digits & ((1UL << (8 * first)) - 1);
+        var fraction = (digits >> 8) & ~((1UL << (8 * first)) - 1);
+        number = JsonNumber.Scale(ToInteger(whole | fraction, end - 1), end - first - 1, isNegative);
+        position = at + end;
+        return true;
     }
 
     /// <summary>Reads a number of at most 7 digits before and after the point, 8 bytes at a time.</summary>

@@ -150,7 +150,7 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
         }
     }
 
-    private void CheckGeometry(int annotation, in CocoAnnotationPlace place, (int? Width, int? Height) image)
+    private void CheckGeometry(int annotation, in CocoAnnotationPlace place, (int Width, int Height) image)
     {
         if (place.Box >= 0)
         {
@@ -158,7 +158,7 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
         }
 
         var mask = builder.MaskSizeOf(annotation);
-        if (mask.Height > 0 && ((image.Height is { } height && height != mask.Height) || (image.Width is { } width && width != mask.Width)))
+        if (mask.Height > 0 && ((image.Height >= 0 && image.Height != mask.Height) || (image.Width >= 0 && image.Width != mask.Width)))
         {
             faults.Add(CocoRules.MaskOfOtherSize.At(place.At("segmentation"), place.Start + place.Segmentation)
                 .Found(string.Create(CultureInfo.InvariantCulture, $"{mask.Height} × {mask.Width}"))
@@ -166,14 +166,14 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
         }
     }
 
-    private void CheckBox(in Box box, in CocoAnnotationPlace place, (int? Width, int? Height) image)
+    private void CheckBox(in Box box, in CocoAnnotationPlace place, (int Width, int Height) image)
     {
         if (box.Width == 0 || box.Height == 0)
         {
             faults.Add(CocoRules.BoxEmpty.At(place.At("bbox"), place.Start + place.Box).Found(CocoBoxes.Describe(box)));
         }
 
-        if (image is { Width: { } width, Height: { } height }
+        if (image is { Width: >= 0 and var width, Height: >= 0 and var height }
             && (box.X < -Tolerance || box.Y < -Tolerance || box.X + box.Width > width + Tolerance || box.Y + box.Height > height + Tolerance))
         {
             faults.Add(CocoRules.BoxOutsideImage.At(place.At("bbox"), place.Start + place.Box).Found(CocoBoxes.Describe(box)).With(width, height));

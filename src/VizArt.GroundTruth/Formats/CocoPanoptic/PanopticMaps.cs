@@ -128,10 +128,10 @@ internal sealed class PanopticMaps
 
         var (annotation, place) = (work.Annotation, work.Annotation.Place);
         var (width, height) = _builder.SizeOfImage(work.Image);
-        if ((width ?? scan.Header.Width) != scan.Header.Width || (height ?? scan.Header.Height) != scan.Header.Height)
+        if ((width >= 0 && width != scan.Header.Width) || (height >= 0 && height != scan.Header.Height))
         {
             _faults.Add(PanopticRules.PngSize.At(place.At("file_name"), annotation.FileNameOffset)
-                .Found(Spell(scan.Header.Width, scan.Header.Height)).With(work.Name, Spell(width ?? scan.Header.Width, height ?? scan.Header.Height)));
+                .Found(Spell(scan.Header.Width, scan.Header.Height)).With(work.Name, Spell(width >= 0 ? width : scan.Header.Width, height >= 0 ? height : scan.Header.Height)));
             return;
         }
 
