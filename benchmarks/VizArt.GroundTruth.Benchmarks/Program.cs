@@ -15,6 +15,7 @@ var benchmarks = new SortedDictionary<string, Func<string, Task<IReadOnlyList<Ra
     ["masks"] = MaskBenchmark.RunAsync,
     ["yolo"] = YoloBenchmark.RunAsync,
     ["coco"] = CocoBenchmark.RunAsync,
+    ["results"] = ResultsBenchmark.RunAsync,
 };
 var folder = Path.Combine(Path.GetTempPath(), "vizart-ground-truth");
 Directory.CreateDirectory(folder);

@@ -57,10 +57,15 @@ public sealed record GroundTruthOptions
     /// <summary>How many faults are told one by one; 1 or more, 100 by default. The rest are counted.</summary>
     public int MaxDiagnostics { get; init; } = 100;
 
+    /// <summary>Is told how far the reading is: after every 64 KB or file, on the thread that reads, one call at a time. Null (the default) for nobody. It must not throw.</summary>
+    public IProgress<GroundTruthProgress>? Progress { get; init; }
+
     /// <summary>How many bytes are read from the file at a time.</summary>
     internal int ChunkBytes { get; init; } = 64 * 1024;
 
-    internal void Validate()
+    /// <summary>What is wrong with the options themselves, before any file is looked at; empty where nothing is.</summary>
+    /// <returns>One text a fault, such as <c>PixelOffset 2 (0 or 1)</c>.</returns>
+    public ImmutableArray<string> Faults()
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         if (Format is { Length: 0 })
@@ -105,10 +110,16 @@ public sealed record GroundTruthOptions
 
         Limits.Validate(faults);
         faults.AddRange(RuleCatalogue.Faults(Severities));
-        if (faults.Count > 0)
+        return faults.ToImmutable();
+    }
+
+    internal void Validate()
+    {
+        var faults = Faults();
+        if (!faults.IsEmpty)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{faults.Count} invalid {(faults.Count == 1 ? "option" : "options")}: {string.Join("; ", faults)}."));
+                CultureInfo.InvariantCulture, $"{faults.Length} invalid {(faults.Length == 1 ? "option" : "options")}: {string.Join("; ", faults)}."));
         }
     }
 }

@@ -52,6 +52,6 @@ public sealed partial class LayoutTests
     [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
-    [GeneratedRegex(@"^tests/([^/]+)\.Tests/[^/]+\.csproj$")]
+    [GeneratedRegex(@"^tests/(?:fuzz/)?([^/]+)\.(?:Tests|Fuzz)/[^/]+\.csproj$")]
     private static partial Regex TestProject();
 }

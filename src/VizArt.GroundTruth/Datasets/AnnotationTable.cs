@@ -11,6 +11,7 @@ public sealed class AnnotationTable
     private readonly double[] _areas;
     private readonly bool[] _isCrowd;
     private readonly bool[] _isDifficult;
+    private readonly bool[] _isIgnored;
     private readonly int[] _offsets;
     private readonly int[] _byImage;
 
@@ -23,6 +24,7 @@ public sealed class AnnotationTable
         double[] areas,
         bool[] isCrowd,
         bool[] isDifficult,
+        bool[] isIgnored,
         SegmentationColumn segmentations,
         KeypointColumn keypoints)
     {
@@ -33,6 +35,7 @@ public sealed class AnnotationTable
         _areas = areas;
         _isCrowd = isCrowd;
         _isDifficult = isDifficult;
+        _isIgnored = isIgnored;
         Segmentations = segmentations;
         Keypoints = keypoints;
         (_offsets, _byImage) = GroupByImage(imageCount, images);
@@ -62,6 +65,10 @@ public sealed class AnnotationTable
     /// <summary>Whether each annotation is of an object that is too hard to ask for: it need not be found, and detections of it, however many, count neither for nor against.</summary>
     /// <remarks>PASCAL VOC's <c>difficult</c>. Unlike a crowd it is one object: a detection is of it by the common intersection over union.</remarks>
     public ReadOnlySpan<bool> IsDifficult => _isDifficult;
+
+    /// <summary>Whether the source says of each annotation, by a member <c>ignore</c>, that it is not to be scored.</summary>
+    /// <remarks>LVIS's evaluation honours it; COCO's overwrites it by <see cref="IsCrowd"/>.</remarks>
+    public ReadOnlySpan<bool> IsIgnored => _isIgnored;
 
     /// <summary>The outlines or masks of the annotations.</summary>
     public SegmentationColumn Segmentations { get; }

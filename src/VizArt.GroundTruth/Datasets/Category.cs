@@ -16,4 +16,7 @@ public sealed record Category(int Index, SourceId Id, string Name)
 
     /// <summary>Whether it is a thing, whose objects are told apart, rather than stuff such as sky or grass; null where the source does not say.</summary>
     public bool? IsThing { get; init; }
+
+    /// <summary>In how many training images it occurs, as LVIS groups them; null where the source does not say.</summary>
+    public CategoryFrequency? Frequency { get; init; }
 }

@@ -36,6 +36,7 @@ public sealed class Dataset
         LabelMaps = truths.LabelMaps;
         PointClouds = truths.PointClouds;
         SampleCategories = truths.Categories;
+        FederatedCategories = truths.Federated;
         Warnings = warnings;
         OmittedWarnings = omittedWarnings;
         _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
@@ -72,6 +73,9 @@ public sealed class Dataset
 
     /// <summary>What each sample is as a whole: element i is the index into <see cref="Categories"/> for <see cref="Samples"/>[i], −1 where nothing is said. Empty where nothing is said of any.</summary>
     public ImmutableArray<int> SampleCategories { get; }
+
+    /// <summary>What was asked of each image, where images are not annotated for all categories (LVIS); empty where they are.</summary>
+    public FederatedCategories FederatedCategories { get; }
 
     /// <summary>How much there is.</summary>
     public GroundTruthFacts Facts { get; }

@@ -17,9 +17,11 @@ public sealed class DatasetBuilder
     private readonly Column<double> _areas = new();
     private readonly Column<bool> _isCrowd = new();
     private readonly Column<bool> _isDifficult = new();
+    private readonly Column<bool> _isIgnored = new();
     private readonly Dictionary<int, LabelMapSource> _labelMaps = [];
     private readonly Dictionary<int, PointCloudSource> _pointClouds = [];
     private readonly Dictionary<int, int> _categoryOfImage = [];
+    private readonly Dictionary<int, (int[] Negative, int[] NotExhaustive)> _federated = [];
     private readonly SegmentationBuilder _segmentations = new();
     private readonly KeypointBuilder _keypoints = new();
     private readonly SortedSet<int> _dropped = [];
@@ -68,14 +70,16 @@ public sealed class DatasetBuilder
     /// <param name="supercategory">The wider category; null where not given.</param>
     /// <param name="keypoints">Names of the keypoints; empty for none.</param>
     /// <param name="isThing">Whether its objects are told apart; null where not given.</param>
+    /// <param name="frequency">In how many training images it occurs; null where not given.</param>
     /// <returns>A handle for <see cref="AddAnnotation"/>: the number of categories added before.</returns>
-    public int AddCategory(SourceId id, string name, string? supercategory = null, ImmutableArray<string> keypoints = default, bool? isThing = null)
+    public int AddCategory(SourceId id, string name, string? supercategory = null, ImmutableArray<string> keypoints = default, bool? isThing = null, CategoryFrequency? frequency = null)
     {
         _categories.Add((id, new Category(_categories.Count, id, name)
         {
             Supercategory = supercategory,
             Keypoints = keypoints.IsDefault ? [] : keypoints,
             IsThing = isThing,
+            Frequency = frequency,
         }));
         return _categories.Count - 1;
     }
@@ -98,6 +102,14 @@ public sealed class DatasetBuilder
     /// <exception cref="ArgumentException">That was said already.</exception>
     public void SetCategory(int image, int category) => _categoryOfImage.Add(image, category);
 
+    /// <summary>Says which categories an image was searched for, where images are not annotated for all, see <see cref="FederatedCategories"/>.</summary>
+    /// <param name="image">What <see cref="AddImage"/> returned.</param>
+    /// <param name="negative">Those that it does not have, as <see cref="AddCategory"/> returned them.</param>
+    /// <param name="notExhaustive">Those of which it has more than is annotated.</param>
+    /// <exception cref="ArgumentException">That was said already.</exception>
+    public void SetFederatedCategories(int image, ReadOnlySpan<int> negative, ReadOnlySpan<int> notExhaustive) =>
+        _federated.Add(image, (negative.ToArray(), notExhaustive.ToArray()));
+
     /// <summary>Adds an annotation; the order of the calls is the order of the annotations.</summary>
     /// <param name="id">The source's id; unique among the annotations.</param>
     /// <param name="image">What <see cref="AddImage"/> returned.</param>
@@ -106,8 +118,9 @@ public sealed class DatasetBuilder
     /// <param name="areaInPixels">The area as the source gives it; null where it gives none.</param>
     /// <param name="isCrowd">Whether it marks a crowd.</param>
     /// <param name="isDifficult">Whether it is too hard to ask for, see <see cref="AnnotationTable.IsDifficult"/>.</param>
+    /// <param name="isIgnored">Whether the source says that it is not to be scored, see <see cref="AnnotationTable.IsIgnored"/>.</param>
     /// <returns>Index of the annotation.</returns>
-    public int AddAnnotation(long id, int image, int category, Box box, double? areaInPixels = null, bool isCrowd = false, bool isDifficult = false)
+    public int AddAnnotation(long id, int image, int category, Box box, double? areaInPixels = null, bool isCrowd = false, bool isDifficult = false, bool isIgnored = false)
     {
         _ids.Add(id);
         _imageOf.Add(image);
@@ -116,6 +129,7 @@ public sealed class DatasetBuilder
         _areas.Add(areaInPixels ?? double.NaN);
         _isCrowd.Add(isCrowd);
         _isDifficult.Add(isDifficult);
+        _isIgnored.Add(isIgnored);
         return _ids.Count - 1;
     }
 
@@ -216,12 +230,14 @@ public sealed class DatasetBuilder
                 _areas.ToArray(kept),
                 _isCrowd.ToArray(kept),
                 _isDifficult.ToArray(kept),
+                _isIgnored.ToArray(kept),
                 _segmentations.Build(_ids.Count).Choose(kept),
                 _keypoints.Build(_ids.Count).Choose(kept)),
             new SampleTruths(
                 InOrder(_labelMaps, images, source => (LabelMapSource?)source, null),
                 InOrder(_pointClouds, images, source => (PointCloudSource?)source, null),
-                InOrder(_categoryOfImage, images, category => categoryRank[category], -1)),
+                InOrder(_categoryOfImage, images, category => categoryRank[category], -1),
+                Federated(images, categoryRank)),
             Facts with { Format = _format, Images = _images.Count, Annotations = count, Categories = _categories.Count },
             warnings.IsDefault ? [] : warnings,
             omittedWarnings);
@@ -250,6 +266,17 @@ public sealed class DatasetBuilder
     internal SourceId IdOfImage(int image) => _images[image].Id;
 
     internal int KeypointCountOfCategory(int category) => _categories[category].Category.Keypoints.Length;
+
+    private FederatedCategories Federated(int[] images, int[] categoryRank)
+    {
+        return _federated.Count == 0
+            ? new FederatedCategories([], [])
+            : new FederatedCategories([.. images.Select(image => Ranked(Of(image).Negative))], [.. images.Select(image => Ranked(Of(image).NotExhaustive))]);
+
+        (int[] Negative, int[] NotExhaustive) Of(int image) => _federated.TryGetValue(image, out var said) ? said : ([], []);
+
+        int[] Ranked(int[] categories) => [.. categories.Select(category => categoryRank[category]).Distinct().Order()];
+    }
 
     private static ImmutableArray<TResult> InOrder<T, TResult>(Dictionary<int, T> truths, int[] images, Func<T, TResult> turn, TResult none) =>
         truths.Count == 0 ? [] : [.. images.Select(image => truths.TryGetValue(image, out var truth) ? turn(truth) : none)];

@@ -37,6 +37,11 @@ public static class DatasetFingerprint
             {
                 hash.Add(isThing ? "thing" : "stuff");
             }
+
+            if (category.Frequency is { } frequency)
+            {
+                hash.Add((int)frequency);
+            }
         }
 
         foreach (var sample in new SortedSet<int>(samples.ToArray()))
@@ -72,7 +77,7 @@ public static class DatasetFingerprint
             var box = annotations.Boxes[annotation];
             hash.AddAll([box.X, box.Y, box.Width, box.Height]);
             hash.Add(annotations.Areas[annotation]);
-            hash.Add((annotations.IsCrowd[annotation] ? 1 : 0) + (annotations.IsDifficult[annotation] ? 2 : 0));
+            hash.Add((annotations.IsCrowd[annotation] ? 1 : 0) + (annotations.IsDifficult[annotation] ? 2 : 0) + (annotations.IsIgnored[annotation] ? 4 : 0));
             AddSegmentation(hash, annotations.Segmentations, annotation);
             hash.AddAll(annotations.Keypoints.Of(annotation));
             hash.Add(annotations.Keypoints.LabelledCount(annotation));
@@ -85,6 +90,13 @@ public static class DatasetFingerprint
         {
             hash.Add("category");
             hash.Add(dataset.SampleCategories[sample]);
+        }
+
+        if (!dataset.FederatedCategories.IsEmpty)
+        {
+            hash.Add("federated");
+            AddCategories(hash, dataset.FederatedCategories.NegativeOf(sample));
+            AddCategories(hash, dataset.FederatedCategories.NotExhaustiveOf(sample));
         }
 
         // The files that hold masks and points count as they are: two that differ in compression alone are two.
@@ -106,6 +118,15 @@ public static class DatasetFingerprint
                 hash.Add(segment.Category);
                 hash.Add(segment.IsCrowd ? 1 : 0);
             }
+        }
+    }
+
+    private static void AddCategories(Hash hash, ReadOnlySpan<int> categories)
+    {
+        hash.Add(categories.Length);
+        foreach (var category in categories)
+        {
+            hash.Add(category);
         }
     }
 

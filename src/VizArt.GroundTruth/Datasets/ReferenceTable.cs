@@ -81,6 +81,15 @@ internal sealed class ReferenceTable
         return true;
     }
 
+    /// <summary>What an id refers to; null where it was never declared.</summary>
+    public int? Find(SourceId id)
+    {
+        var slot = id is { IsNumber: true, Number: >= 0 and < MostDense }
+            ? (id.Number < _dense.Length ? _dense[id.Number] : 0) - 1
+            : _slotOf.GetValueOrDefault(id, -1);
+        return slot >= 0 && _targets[slot] >= 0 ? _targets[slot] : null;
+    }
+
     /// <summary>What the id of a slot refers to; −1 where it was never declared.</summary>
     public int TargetOf(int slot) => _targets[slot];
 

@@ -38,6 +38,12 @@ public readonly record struct SourceId : IComparable<SourceId>
         _ => string.CompareOrdinal(_text, other._text),
     };
 
+    /// <inheritdoc/>
+    public override int GetHashCode() => _text?.GetHashCode(StringComparison.Ordinal) ?? HashOf(Number);
+
+    /// <summary>Another hash in every process, unlike that of <see cref="long"/>: nobody can write a file of numbers that all have the same.</summary>
+    internal static int HashOf(long number) => HashCode.Combine((int)number, (int)(number >> 32));
+
     /// <summary>The id as text, in the invariant culture.</summary>
     public override string ToString() => _text ?? Number.ToString(CultureInfo.InvariantCulture);
 

@@ -119,5 +119,5 @@ internal sealed class DiagnosticList
             _ => DiagnosticSeverity.Error,
         };
 
-    private bool IsToBeLocated(GroundTruthDiagnostic diagnostic) => diagnostic is { ByteOffset: not null, Line: null } && diagnostic.Path == _path;
+    private bool IsToBeLocated(GroundTruthDiagnostic diagnostic) => diagnostic is { ByteOffset: not null, Line: null, IsBinary: false } && diagnostic.Path == _path;
 }

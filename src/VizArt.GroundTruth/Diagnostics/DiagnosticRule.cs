@@ -29,6 +29,9 @@ internal sealed record DiagnosticRule(string Code, string Name, DiagnosticSeveri
     /// <summary>A breach of this rule at a place of a JSON file.</summary>
     public Finding At(JsonPlace place, long byteOffset) => new() { Rule = this, Place = place, ByteOffset = byteOffset };
 
+    /// <summary>A breach of this rule at a byte of a file that has no lines.</summary>
+    public Finding AtByte(long byteOffset) => new() { Rule = this, ByteOffset = byteOffset, IsBinary = true };
+
     /// <summary>A breach of this rule at a place of an XML file.</summary>
     public Finding AtXml(string xPath, in XmlPosition position) => new() { Rule = this, XPath = xPath, Line = position.Line, Column = position.Column };
 

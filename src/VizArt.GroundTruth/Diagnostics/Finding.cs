@@ -19,6 +19,9 @@ internal readonly record struct Finding
 
     public long? ByteOffset { get; init; }
 
+    /// <summary>Whether the file has no lines by which its bytes could be found.</summary>
+    public bool IsBinary { get; init; }
+
     public long? Line { get; init; }
 
     public long? Column { get; init; }
@@ -57,6 +60,7 @@ internal readonly record struct Finding
             ByteOffset = ByteOffset,
             JsonPath = JsonPath ?? Place?.ToString(),
             XPath = XPath,
+            IsBinary = IsBinary,
             Rule = Rule.Name,
             Found = FoundText,
             Fix = Rule.Fix,

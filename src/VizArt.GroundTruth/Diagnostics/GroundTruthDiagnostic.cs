@@ -19,6 +19,9 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
     /// <summary>Offset in the file, in bytes; null where not known.</summary>
     public long? ByteOffset { get; init; }
 
+    /// <summary>Whether <see cref="ByteOffset"/> is a place in a file without lines.</summary>
+    internal bool IsBinary { get; init; }
+
     /// <summary>Place within a JSON file, such as <c>$.annotations[3].bbox</c>; null where not known.</summary>
     public string? JsonPath { get; init; }
 

@@ -32,7 +32,4 @@ internal static class FileRules
 
     public static readonly DiagnosticRule Ambiguous = DiagnosticRule.Error(
         "VIZ303", "format-ambiguous", "more than one format fits: {1}", "Name the format.");
-
-    public static readonly DiagnosticRule NoFormat = DiagnosticRule.Error(
-        "VIZ303", "format-none-registered", "no formats are registered", "Start from GroundTruthFormats.CreateDefault().");
 }

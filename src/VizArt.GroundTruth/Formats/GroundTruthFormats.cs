@@ -63,11 +63,6 @@ public sealed class GroundTruthFormats
 
     private IGroundTruthFormat Recognise(string path)
     {
-        if (_formats.IsEmpty)
-        {
-            throw GroundTruthFile.Refuse(path, FileRules.NoFormat.AtFile());
-        }
-
         var probe = Probe(path);
         var answers = _formats.Select(format => (Format: format, Match: format.Detect(probe))).ToArray();
         var best = answers.Max(answer => answer.Match.Confidence);

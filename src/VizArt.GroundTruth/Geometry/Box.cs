@@ -16,6 +16,9 @@ public readonly record struct Box
         RequireFinite(y, nameof(y));
         RequireFinite(width, nameof(width));
         RequireFinite(height, nameof(height));
+
+        // Adding 0 makes −0 the 0 that it is.
+        (width, height) = (width + 0.0, height + 0.0);
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
 

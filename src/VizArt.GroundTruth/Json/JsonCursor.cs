@@ -21,6 +21,7 @@ internal ref struct JsonCursor
     private readonly int _chunkBytes;
     private readonly int _maxDepth;
     private readonly CancellationToken _cancellationToken;
+    private readonly ProgressCount? _progress;
     private byte[] _buffer;
     private int _length;
     private int _spanStart;
@@ -38,6 +39,7 @@ internal ref struct JsonCursor
         _chunkBytes = options.ChunkBytes;
         _maxDepth = options.Limits.MaxNesting;
         _cancellationToken = cancellationToken;
+        _progress = ProgressCount.Of(options, RandomAccess.GetLength(file), GroundTruthProgressUnit.Bytes);
         _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(_chunkBytes, 16));
         _chunkState = new JsonReaderState(new JsonReaderOptions { MaxDepth = _maxDepth });
         Start();
@@ -137,9 +139,9 @@ internal ref struct JsonCursor
         return Read();
     }
 
-    /// <summary>Whether the property name or text at hand is this one.</summary>
+    /// <summary>Whether the property name or text at hand is this one. One that is not valid, such as <c>\ud800</c> alone, is none.</summary>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) =>
-        _reader.ValueIsEscaped ? _reader.ValueTextEquals(text) : _reader.ValueSpan.SequenceEqual(text);
+        _reader.ValueIsEscaped ? TryGetText(out var escaped) && escaped == Encoding.UTF8.GetString(text) : _reader.ValueSpan.SequenceEqual(text);
 
     /// <summary>The text or property name at hand.</summary>
     /// <returns>False where it is not valid UTF-8.</returns>
@@ -223,6 +225,7 @@ internal ref struct JsonCursor
         var read = RandomAccess.Read(_file, _buffer.AsSpan(kept, wanted), _bufferOffset + kept);
         _length = kept + read;
         _isFinal = read == 0;
+        _progress?.Add(read);
     }
 
     /// <summary>After the reader gave up: takes NaN or Infinity for a number, and everything else for a fault.</summary>

@@ -21,6 +21,9 @@ internal static class JsonRules
     public static readonly DiagnosticRule WrongType = DiagnosticRule.Error(
         "VIZ306", "wrong-type", "{0} is found where {1} is expected", "Correct the value, or export the file again.");
 
+    public static readonly DiagnosticRule NumberText = DiagnosticRule.Warning(
+        "VIZ306", "number-text", "{0} is a text; its number is taken", "Write it as a number.");
+
     public static readonly DiagnosticRule NotFinite = DiagnosticRule.Error(
         "VIZ307", "number-not-finite", "{0} is no finite number", "Correct or remove the entry; in Python, json.dump(…, allow_nan=False) finds it when written.");
 }

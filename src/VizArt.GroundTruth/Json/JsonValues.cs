@@ -32,6 +32,31 @@ internal sealed class JsonValues(DiagnosticList faults)
         return true;
     }
 
+    /// <summary>Reads a number, also one written as a text, which is told.</summary>
+    public bool TryNumberOrText(ref JsonCursor json, in JsonPlace place, out double number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (json.TokenType == JsonTokenType.String && double.TryParse(json.ValueSpan, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))
+        {
+            TellNumberText(ref json, place);
+            return true;
+        }
+
+        return TryNumber(ref json, place, out number);
+    }
+
+    /// <summary>Reads a whole number from <paramref name="smallest"/> to <paramref name="largest"/>, also one written as a text, which is told.</summary>
+    public bool TryIntegerOrText(ref JsonCursor json, in JsonPlace place, string expected, out long number, long smallest, long largest)
+    {
+        if (json.TokenType == JsonTokenType.String && JsonNumber.TryParseInteger(json.ValueSpan, out number) && number >= smallest && number <= largest)
+        {
+            TellNumberText(ref json, place);
+            return true;
+        }
+
+        return TryInteger(ref json, place, expected, out number, smallest, largest);
+    }
+
     /// <summary>Reads a whole number from <paramref name="smallest"/> to <paramref name="largest"/>, also one written 1.0.</summary>
     public bool TryInteger(ref JsonCursor json, in JsonPlace place, string expected, out long number, long smallest = long.MinValue, long largest = long.MaxValue)
     {
@@ -82,7 +107,7 @@ internal sealed class JsonValues(DiagnosticList faults)
         return false;
     }
 
-    /// <summary>Reads 0, 1, false or true.</summary>
+    /// <summary>Reads 0, 1, false or true; 0 and 1 also as texts, which is told.</summary>
     public bool TryFlag(ref JsonCursor json, in JsonPlace place, out bool flag)
     {
         flag = json.TokenType == JsonTokenType.True;
@@ -91,7 +116,7 @@ internal sealed class JsonValues(DiagnosticList faults)
             return true;
         }
 
-        var isRead = TryInteger(ref json, place, "0 or 1", out var number, 0, 1);
+        var isRead = TryIntegerOrText(ref json, place, "0 or 1", out var number, 0, 1);
         flag = number == 1;
         return isRead;
     }
@@ -156,6 +181,9 @@ internal sealed class JsonValues(DiagnosticList faults)
         json.Skip();
         return false;
     }
+
+    private void TellNumberText(ref JsonCursor json, in JsonPlace place) =>
+        faults.AddOnce(JsonRules.NumberText.At(place, json.TokenOffset).Found(Describe(ref json)));
 
     /// <summary>The value at hand as it is written; of an array or object, what it is.</summary>
     public static string Describe(ref JsonCursor json) => json.TokenType switch

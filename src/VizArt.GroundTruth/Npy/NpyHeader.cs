@@ -29,12 +29,12 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
         var read = stream.ReadAtLeast(start[..10], 10, throwOnEndOfStream: false);
         if (read < 10 || !start.StartsWith(Magic))
         {
-            return Refuse(NpyRules.Magic.AtFile().With(name));
+            return Refuse(At(NpyRules.Magic, 0, stream).With(name));
         }
 
         if (start[6] is < 1 or > 3 || start[7] != 0)
         {
-            return Refuse(NpyRules.Version.AtFile().Found($"{start[6]}.{start[7]}").With(name));
+            return Refuse(At(NpyRules.Version, Magic.Length, stream).Found($"{start[6]}.{start[7]}").With(name));
         }
 
         var prefix = start[6] == 1 ? 10 : 12;
@@ -43,23 +43,23 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
         var most = Math.Min(MostCharacters, limits.MaxHeaderBytes);
         if (textBytes > most)
         {
-            return Refuse(NpyRules.HeaderLength.AtFile().Found(textBytes).With(name, most));
+            return Refuse(At(NpyRules.HeaderLength, 8, stream).Found(textBytes).With(name, most));
         }
 
         var text = new byte[textBytes];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
         {
-            return Refuse(NpyRules.Header.AtFile().Found("the file ends within it").With(name));
+            return Refuse(At(NpyRules.Header, prefix, stream).Found("the file ends within it").With(name));
         }
 
         try
         {
             var encoding = start[6] == 3 ? Encoding.UTF8 : Encoding.Latin1;
-            return Check(Parse(encoding.GetString(text), prefix + textBytes), length, name, faults);
+            return Check(Parse(encoding.GetString(text), prefix + textBytes, name, faults), length, name, stream, faults);
         }
         catch (FormatException e)
         {
-            return Refuse(NpyRules.Header.AtFile().Found(e.Message).With(name));
+            return Refuse(At(NpyRules.Header, prefix, stream).Found(e.Message).With(name));
         }
 
         NpyHeader? Refuse(in Finding finding)
@@ -69,7 +69,7 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
         }
     }
 
-    private static NpyHeader Parse(string text, long headerBytes)
+    private static NpyHeader Parse(string text, long headerBytes, string name, DiagnosticList faults)
     {
         if (PythonLiteral.Parse(text) is not Dictionary<string, object?> members)
         {
@@ -92,12 +92,21 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
             ImmutableArray<object?> many when many.All(side => side is long) => many.Select(side => (long)side!).ToImmutableArray(),
             _ => throw new FormatException("shape is no tuple of whole numbers"),
         };
-        return shape.Any(side => side < 0)
-            ? throw new FormatException("shape has a negative side")
-            : new NpyHeader(NpyType.Of(type), shape, isFortran, headerBytes, 0);
+        if (shape.Any(side => side < 0))
+        {
+            throw new FormatException("shape has a negative side");
+        }
+
+        if (sides is long number)
+        {
+            // Writers in other languages forget the comma that makes a tuple of one.
+            faults.Add(NpyRules.ShapeNumber.AtFile().Found(number).With(name));
+        }
+
+        return new NpyHeader(NpyType.Of(type), shape, isFortran, headerBytes, 0);
     }
 
-    private static NpyHeader? Check(NpyHeader header, long length, string name, DiagnosticList faults)
+    private static NpyHeader? Check(NpyHeader header, long length, string name, Stream stream, DiagnosticList faults)
     {
         if (header.Type.HasObjects)
         {
@@ -119,15 +128,18 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
         var there = Math.Max(0, length - header.HeaderBytes);
         if (bytes > there)
         {
-            faults.Add(NpyRules.Truncated.AtFile().Found(there).With(name, (long)bytes));
+            faults.Add(At(NpyRules.Truncated, length, stream).Found(there).With(name, (long)bytes));
             return null;
         }
 
         if (bytes < there)
         {
-            faults.Add(NpyRules.Trailing.AtFile().Found(there - (long)bytes).With(name));
+            faults.Add(At(NpyRules.Trailing, header.HeaderBytes + (long)bytes, stream).Found(there - (long)bytes).With(name));
         }
 
         return header with { DataBytes = (long)bytes };
     }
+
+    /// <summary>A breach at a byte; of an archive's entry, whose bytes are not those of the file, at the file.</summary>
+    private static Finding At(DiagnosticRule rule, long byteOffset, Stream stream) => stream is FileStream ? rule.AtByte(byteOffset) : rule.AtFile();
 }

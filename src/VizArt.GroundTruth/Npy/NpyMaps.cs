@@ -40,7 +40,7 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
     /// <summary>Looks at every element of an array of whole numbers or truth values.</summary>
     /// <returns>The values, or null where some are no labels, which is told.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static LabelValues? Scan(Stream stream, NpyHeader header, string name, DiagnosticList faults, CancellationToken cancellationToken)
+    public static LabelValues? Scan(Stream stream, NpyHeader header, string name, DiagnosticList faults, ProgressCount? progress, CancellationToken cancellationToken)
     {
         var values = new LabelValues();
         var present = new bool[1 << 16];
@@ -48,9 +48,10 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
         var numbers = new long[header.Type.Bytes == 8 ? ChunkBytes / 8 : 0];
         var labels = new int[header.Type.Bytes == 4 ? ChunkBytes / 4 : 0];
         var isSigned = header.Type.Kind == 'i';
-        ForEachChunk(stream, header, chunk =>
+        ForEachChunk(stream, header, header.DataBytes, chunk =>
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Add(chunk.Length);
             switch (header.Type.Bytes)
             {
                 case 1:
@@ -113,11 +114,26 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
     public LabelMap Read(Stream stream, int map)
     {
         var labels = GC.AllocateUninitializedArray<int>(Height * Width);
+        if (!Header.IsFortran && stream.CanSeek)
+        {
+            // The map is in one piece: of a stack, the others need not be read.
+            var bytes = labels.Length * Header.Type.Bytes;
+            stream.Seek(map * bytes, SeekOrigin.Current);
+            var taken = 0;
+            ForEachChunk(stream, Header, bytes, chunk =>
+            {
+                var count = (int)(chunk.Length / Header.Type.Bytes);
+                Turn(chunk, labels.AsSpan(taken, count));
+                taken += count;
+            });
+            return new LabelMap(Width, Height, labels);
+        }
+
         var (first, step, position) = Header.IsFortran && IsStack ? (map, Count, 0L) : ((long)map * labels.Length, 1, 0L);
         var next = 0;
         var isTransposed = Header.IsFortran;
         var (x, y) = (0, 0);
-        ForEachChunk(stream, Header, chunk =>
+        ForEachChunk(stream, Header, Header.DataBytes, chunk =>
         {
             var size = (int)Header.Type.Bytes;
             var count = chunk.Length / size;
@@ -201,13 +217,13 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
 
     private delegate void TakeChunk(ReadOnlySpan<byte> elements);
 
-    /// <summary>Reads the elements a megabyte at a time, and puts their bytes in the machine's order.</summary>
-    private static void ForEachChunk(Stream stream, NpyHeader header, TakeChunk take)
+    /// <summary>Reads elements a megabyte at a time, and puts their bytes in the machine's order.</summary>
+    private static void ForEachChunk(Stream stream, NpyHeader header, long bytes, TakeChunk take)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            for (var left = header.DataBytes; left > 0;)
+            for (var left = bytes; left > 0;)
             {
                 var chunk = buffer.AsSpan(0, (int)Math.Min(left, ChunkBytes));
                 stream.ReadExactly(chunk);

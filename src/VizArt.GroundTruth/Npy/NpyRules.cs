@@ -17,6 +17,9 @@ internal static class NpyRules
     public static readonly DiagnosticRule Header = DiagnosticRule.Error(
         "VIZ340", "npy-header", "the header of {1} cannot be used: {0}", SaveAgain);
 
+    public static readonly DiagnosticRule ShapeNumber = DiagnosticRule.Warning(
+        "VIZ340", "npy-shape-number", "the shape of {1} is the number {0}, where a tuple is expected, which numpy refuses; it is taken for one side", "Write a tuple, with a comma: (184,).");
+
     public static readonly DiagnosticRule ObjectType = DiagnosticRule.Error(
         "VIZ340", "npy-object", "{1} holds Python objects, whose pickle would run code when read", "Save numbers: array.astype(numpy.int32), or one array a length.");
 

@@ -23,8 +23,11 @@ internal static class NpzRules
     public static readonly DiagnosticRule TooLarge = DiagnosticRule.Error(
         "VIZ341", "npz-too-large", "the entries unpack to more than {0} bytes", "Raise Limits.MaxUnpackedBytes if that is meant.");
 
-    public static readonly DiagnosticRule NoArrays = DiagnosticRule.Error(
-        "VIZ341", "npz-no-arrays", "no entry of the archive is named .npy", SaveAgain);
+    public static readonly DiagnosticRule NoArrays = DiagnosticRule.Warning(
+        "VIZ341", "npz-no-arrays", "no entry of the archive is named .npy, so there are no samples", SaveAgain);
+
+    public static readonly DiagnosticRule EntryGone = DiagnosticRule.Error(
+        "VIZ341", "npz-entry-gone", "the entry “{0}” is no longer there", "Keep the file as it is while it is read.");
 
     public static readonly DiagnosticRule OtherEntry = DiagnosticRule.Warning(
         "VIZ341", "npz-other-entry", "the entry “{0}” is not named .npy; it is passed over", "Nothing, or save the arrays with numpy.savez.");

@@ -69,10 +69,11 @@ internal ref struct PythonLiteral(ReadOnlySpan<char> text)
         return members;
     }
 
-    /// <summary>Reads a list or a tuple; also <c>(184)</c>, which old tools wrote for one side though Python takes it for a number.</summary>
-    private ImmutableArray<object?> ReadItems(char end)
+    /// <summary>Reads a list or a tuple; without a comma, <c>(184)</c> is what stands between the brackets.</summary>
+    private object? ReadItems(char end)
     {
         var items = ImmutableArray.CreateBuilder<object?>();
+        var hasComma = end == ']';
         _position++;
         while (Peek() != end)
         {
@@ -80,11 +81,12 @@ internal ref struct PythonLiteral(ReadOnlySpan<char> text)
             if (Peek() != end)
             {
                 Expect(',');
+                hasComma = true;
             }
         }
 
         _position++;
-        return items.ToImmutable();
+        return items.Count == 1 && !hasComma ? items[0] : items.ToImmutable();
     }
 
     private string ReadPrefixedText()

@@ -30,7 +30,7 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
         var bytes = file.Span;
         if (!bytes.StartsWith(Signature))
         {
-            faults.Add(PngRules.Signature.AtFile().Found(string.Join(' ', bytes[..Math.Min(bytes.Length, SignatureLength)].ToArray().Select(one => $"{one:X2}"))));
+            faults.Add(PngRules.Signature.AtByte(0).Found(string.Join(' ', bytes[..Math.Min(bytes.Length, SignatureLength)].ToArray().Select(one => $"{one:X2}"))));
             return null;
         }
 
@@ -43,7 +43,7 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
             }
         }
 
-        return CheckEnd(bytes.Length - position) ? this : null;
+        return CheckEnd(position, bytes.Length - position) ? this : null;
     }
 
     /// <summary>Takes one chunk.</summary>
@@ -54,19 +54,19 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
         var name = rest.Length < 8 ? "" : Encoding.Latin1.GetString(rest.Slice(4, 4));
         if (name.Length > 0 && !name.All(char.IsAsciiLetter))
         {
-            return Refuse(PngRules.ChunkName.AtFile().Found(Convert.ToHexString(rest.Slice(4, 4))).With(position));
+            return Refuse(PngRules.ChunkName.AtByte(position).Found(Convert.ToHexString(rest.Slice(4, 4))).With(position));
         }
 
         var length = rest.Length < 8 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (rest.Length < FrameLength || length > rest.Length - FrameLength)
         {
-            return Refuse(PngRules.Truncated.AtFile().Found(name).With(position));
+            return Refuse(PngRules.Truncated.AtByte(position).Found(name).With(position));
         }
 
         var content = rest.Slice(8, (int)length);
         if (position == SignatureLength && (name != "IHDR" || length != HeaderLength))
         {
-            return Refuse(PngRules.Header.AtFile().Found($"{name} of {length} bytes"));
+            return Refuse(PngRules.Header.AtByte(position).Found($"{name} of {length} bytes"));
         }
 
         var isSound = CheckSum(name, rest, (int)length, position) && Take(name, content, position);
@@ -84,7 +84,7 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
         }
 
         var isCritical = char.IsAsciiLetterUpper(name[0]);
-        faults.Add((isCritical ? PngRules.Crc : PngRules.AncillaryCrc).AtFile().Found($"{given:X8}").With(name, position, $"{actual:X8}"));
+        faults.Add((isCritical ? PngRules.Crc : PngRules.AncillaryCrc).AtByte(position).Found($"{given:X8}").With(name, position, $"{actual:X8}"));
         return !isCritical;
     }
 
@@ -101,7 +101,7 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
             case "PLTE" when Data.Count > 0:
                 return Misplaced("after IDAT");
             case "PLTE":
-                return ReadPalette(content.Length);
+                return ReadPalette(content.Length, position);
             case "IDAT" when isAfterData:
                 return Misplaced("apart from the other chunks IDAT");
             case "IDAT":
@@ -111,10 +111,10 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
                 _hasEnd = true;
                 return true;
             default:
-                return char.IsAsciiLetterLower(name[0]) || Refuse(PngRules.ChunkUnknown.AtFile().Found(name).With(position));
+                return char.IsAsciiLetterLower(name[0]) || Refuse(PngRules.ChunkUnknown.AtByte(position).Found(name).With(position));
         }
 
-        bool Misplaced(string where) => Refuse(PngRules.ChunkOrder.AtFile().Found(name).With(position, where));
+        bool Misplaced(string where) => Refuse(PngRules.ChunkOrder.AtByte(position).Found(name).With(position, where));
     }
 
     private bool ReadHeader(ReadOnlySpan<byte> content)
@@ -130,12 +130,12 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
             _ => null,
         };
         var isSound = true;
-        Require(width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue, PngRules.Size.AtFile().With(width, height));
-        Require(depths is not null, PngRules.ColorType.AtFile().Found(color));
-        Require(depths is null || IsDepth(color, depth), PngRules.BitDepth.AtFile().Found(depth).With(color, depths ?? ""));
-        Require(content[10] == 0, PngRules.Method.AtFile().Found(content[10]).With("compression", "0"));
-        Require(content[11] == 0, PngRules.Method.AtFile().Found(content[11]).With("filter", "0"));
-        Require(content[12] <= 1, PngRules.Method.AtFile().Found(content[12]).With("interlace", "0 or 1"));
+        Require(width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue, PngRules.Size.AtByte(At(0)).With(width, height));
+        Require(depths is not null, PngRules.ColorType.AtByte(At(9)).Found(color));
+        Require(depths is null || IsDepth(color, depth), PngRules.BitDepth.AtByte(At(8)).Found(depth).With(color, depths ?? ""));
+        Require(content[10] == 0, PngRules.Method.AtByte(At(10)).Found(content[10]).With("compression", "0"));
+        Require(content[11] == 0, PngRules.Method.AtByte(At(11)).Found(content[11]).With("filter", "0"));
+        Require(content[12] <= 1, PngRules.Method.AtByte(At(12)).Found(content[12]).With("interlace", "0 or 1"));
         if (!isSound)
         {
             return false;
@@ -144,7 +144,10 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
         Header = new PngHeader((int)width, (int)height, depth, (PngColorType)color, content[12] == 1);
         var most = Math.Min(limits.MaxPixels, Array.MaxLength);
         return ((long)width * height <= most && Header.RowBytes(Header.Width) <= MostRowBytes)
-            || Refuse(PngRules.TooLarge.AtFile().With(width, height, most));
+            || Refuse(PngRules.TooLarge.AtByte(At(0)).With(width, height, most));
+
+        // IHDR is the first chunk: its content lies behind the signature, its length and its name.
+        static int At(int index) => SignatureLength + 8 + index;
 
         void Require(bool holds, in Finding finding) => isSound = (holds || Refuse(finding)) && isSound;
     }
@@ -156,23 +159,23 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
         _ => depth is 8 or 16,
     };
 
-    private bool ReadPalette(int length)
+    private bool ReadPalette(int length, int position)
     {
         _hasPalette = true;
         PaletteColors = length / 3;
         var most = Header.ColorType == PngColorType.Palette ? 1 << Header.BitDepth : 256;
-        return (length % 3 == 0 && PaletteColors >= 1 && PaletteColors <= most) || Refuse(PngRules.Palette.AtFile().Found(length).With(most));
+        return (length % 3 == 0 && PaletteColors >= 1 && PaletteColors <= most) || Refuse(PngRules.Palette.AtByte(position).Found(length).With(most));
     }
 
-    private bool CheckEnd(int trailing)
+    private bool CheckEnd(int position, int trailing)
     {
         if (!_hasEnd)
         {
-            faults.Add(PngRules.EndMissing.AtFile());
+            faults.Add(PngRules.EndMissing.AtByte(position));
         }
         else if (trailing > 0)
         {
-            faults.Add(PngRules.Trailing.AtFile().Found(trailing));
+            faults.Add(PngRules.Trailing.AtByte(position).Found(trailing));
         }
 
         if (Header.Width == 0)

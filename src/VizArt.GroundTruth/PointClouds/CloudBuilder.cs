@@ -7,6 +7,9 @@ internal sealed class CloudBuilder
 {
     private const int BlockPoints = 4096;
 
+    private static readonly string[] AxisNames = ["x", "y", "z"];
+
+
     private readonly CloudRequest _request;
     private readonly CloudField?[] _axes;
     private readonly LabelColumn? _labels;
@@ -93,6 +96,11 @@ internal sealed class CloudBuilder
     /// <summary>What was read; tells what is odd about labels.</summary>
     public CloudContent Build()
     {
+        if (_points > 0 && Array.Exists(_axes, axis => axis is null))
+        {
+            _request.Faults.Add(CloudRules.CoordinatesMissing.AtFile().Found(string.Join(", ", AxisNames.Where((_, axis) => _axes[axis] is null))));
+        }
+
         if (_labels is { IsSound: false })
         {
             _request.Faults.Add(_labels.OddAt(CloudRules.LabelNotWhole));

@@ -9,6 +9,7 @@ internal sealed class CloudBytes : IDisposable
     private readonly SafeFileHandle _file;
     private readonly CloudRequest _request;
     private readonly int _chunkBytes;
+    private readonly ProgressCount? _progress;
     private byte[] _buffer;
     private long _bufferEnd;
     private int _start;
@@ -20,6 +21,7 @@ internal sealed class CloudBytes : IDisposable
         _request = request;
         _file = GroundTruthFile.Open(request.Path);
         Length = RandomAccess.GetLength(_file);
+        _progress = request.TellsProgress ? ProgressCount.Of(request.Options, Length, GroundTruthProgressUnit.Bytes) : null;
         _chunkBytes = request.Options.ChunkBytes;
         _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(_chunkBytes, 4096));
     }
@@ -68,6 +70,7 @@ internal sealed class CloudBytes : IDisposable
             return;
         }
 
+        _progress?.Add(count - (_end - _start));
         _bufferEnd = Position + count;
         (_start, _end) = (0, 0);
     }
@@ -105,6 +108,7 @@ internal sealed class CloudBytes : IDisposable
 
             _end += read;
             _bufferEnd += read;
+            _progress?.Add(read);
         }
     }
 }

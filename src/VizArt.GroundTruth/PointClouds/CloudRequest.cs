@@ -8,5 +8,8 @@ namespace VizArt.GroundTruth;
 /// <param name="CancellationToken">Ends the reading early.</param>
 internal sealed record CloudRequest(string Path, GroundTruthOptions Options, DiagnosticList Faults, bool Keep, CancellationToken CancellationToken)
 {
+    /// <summary>Whether the bytes of this file are what the progress of the reading is told in.</summary>
+    public bool TellsProgress { get; init; }
+
     public GroundTruthException Refuse(Finding finding) => GroundTruthFile.Refuse(Path, finding);
 }

@@ -12,6 +12,9 @@ internal static class CloudRules
     public static readonly DiagnosticRule TooManyFiles = DiagnosticRule.Error(
         "VIZ303", "cloud-too-many-files", "the folder holds more than {1} files", "Split the set, or raise Limits.MaxFiles.");
 
+    public static readonly DiagnosticRule CoordinatesMissing = DiagnosticRule.Warning(
+        "VIZ347", "coordinates-missing", "the points have no {0} of one number; what is missing is NaN", "Export x, y and z if the coordinates are needed.");
+
     public static readonly DiagnosticRule LabelFieldMissing = DiagnosticRule.AdjustableError(
         "VIZ347", "label-field-missing", "the points have no field “{0}” of one number; their fields are {1}", "Correct LabelField.");
 

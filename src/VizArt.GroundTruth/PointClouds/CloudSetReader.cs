@@ -14,8 +14,12 @@ internal sealed class CloudSetReader(GroundTruthSource source, CloudReader reade
         var folder = isFolder ? source.Path : Path.GetDirectoryName(source.Path) ?? source.Path;
         var paths = isFolder ? List() : [source.Path];
         var contents = new (CloudContent? Content, DiagnosticList Faults)[paths.Length];
+        var ofFiles = isFolder ? ProgressCount.Of(source.Options, paths.Length, GroundTruthProgressUnit.Files) : null;
         Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            contents[index] = Check(paths[index], cancellationToken));
+        {
+            contents[index] = Check(paths[index], tellsBytes: !isFolder, cancellationToken);
+            ofFiles?.Add(1);
+        });
 
         var builder = new DatasetBuilder(source.Path, reader.Format);
         var slices = SliceTable.ReadIn(folder, source);
@@ -56,12 +60,12 @@ internal sealed class CloudSetReader(GroundTruthSource source, CloudReader reade
         Height = read.Select(content => content.Height).Distinct().Take(2).ToArray() is [var height] ? height : null,
     };
 
-    private (CloudContent? Content, DiagnosticList Faults) Check(string path, CancellationToken cancellationToken)
+    private (CloudContent? Content, DiagnosticList Faults) Check(string path, bool tellsBytes, CancellationToken cancellationToken)
     {
         var faults = new DiagnosticList(path, source.Options);
         try
         {
-            return (reader.Read(new CloudRequest(path, source.Options, faults, Keep: false, cancellationToken)), faults);
+            return (reader.Read(new CloudRequest(path, source.Options, faults, Keep: false, cancellationToken) { TellsProgress = tellsBytes }), faults);
         }
         catch (GroundTruthException refusal)
         {

@@ -16,6 +16,23 @@ internal static class Scalars
         _ => 8,
     };
 
+    /// <summary>Whether a type has a number: integers are whole and within their range, a float is not beyond the largest of 32 bits.</summary>
+    public static bool IsOf(ScalarType type, double value) => type switch
+    {
+        ScalarType.Float64 => true,
+        ScalarType.Float32 => !double.IsFinite(value) || Math.Abs(value) <= float.MaxValue,
+        ScalarType.UInt8 => value is >= byte.MinValue and <= byte.MaxValue && IsWhole(value),
+        ScalarType.Int32 => value is >= int.MinValue and <= int.MaxValue && IsWhole(value),
+        ScalarType.Int8 => value is >= sbyte.MinValue and <= sbyte.MaxValue && IsWhole(value),
+        ScalarType.Int16 => value is >= short.MinValue and <= short.MaxValue && IsWhole(value),
+        ScalarType.UInt16 => value is >= ushort.MinValue and <= ushort.MaxValue && IsWhole(value),
+        ScalarType.UInt32 => value is >= uint.MinValue and <= uint.MaxValue && IsWhole(value),
+        ScalarType.Int64 => value is >= long.MinValue and <= long.MaxValue && IsWhole(value),
+        _ => value is >= ulong.MinValue and <= ulong.MaxValue && IsWhole(value),
+    };
+
+    private static bool IsWhole(double value) => value == Math.Truncate(value);
+
     /// <summary>Reads one number at the start of the bytes.</summary>
     public static double ReadOne(ReadOnlySpan<byte> bytes, ScalarType type, bool isBigEndian)
     {

@@ -11,9 +11,14 @@ public sealed class DetectionTable
     private readonly int[] _categories;
     private readonly Box[] _boxes;
     private readonly double[] _scores;
+    private readonly double[] _areas;
 
-    internal DetectionTable(int[] samples, int[] categories, Box[] boxes, double[] scores)
+    internal DetectionTable(
+        int[] samples, int[] categories, Box[] boxes, double[] scores, double[] areas, SegmentationColumn segmentations, KeypointColumn keypoints)
     {
+        _areas = areas;
+        Segmentations = segmentations;
+        Keypoints = keypoints;
         _samples = samples;
         _categories = categories;
         _boxes = boxes;
@@ -35,6 +40,19 @@ public sealed class DetectionTable
 
     /// <summary>The score of each detection; finite, higher is surer.</summary>
     public ReadOnlySpan<double> Scores => _scores;
+
+    /// <summary>The size of each detection, in square pixels; 0 or more.</summary>
+    /// <remarks>
+    /// Read as pycocotools 2.0.11, loadRes, has it: the box's area where the first result of the file has a box that is not empty;
+    /// else the count of a mask's pixels, or the area of the box around all keypoints.
+    /// </remarks>
+    public ReadOnlySpan<double> Areas => _areas;
+
+    /// <summary>The masks of the detections; empty where they are boxes or keypoints alone.</summary>
+    public SegmentationColumn Segmentations { get; }
+
+    /// <summary>The keypoints of the detections, whose v scoring leaves unread; empty where they have none.</summary>
+    public KeypointColumn Keypoints { get; }
 
     /// <summary>How many detections are of a category that the dataset does not know.</summary>
     public int UnknownCategoryCount { get; }

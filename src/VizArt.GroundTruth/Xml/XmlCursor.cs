@@ -32,7 +32,9 @@ internal sealed class XmlCursor : IDisposable
     {
         _bytes = bytes;
         RequireShortMarkup(bytes);
-        _reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit));
+
+        // Decodes the first bytes already, and may fail at them.
+        _reader = Guard(() => XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit)));
         (_read, _readText) = (_reader.Read, () => _reader.Value);
     }
 

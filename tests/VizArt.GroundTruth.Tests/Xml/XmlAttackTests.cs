@@ -37,6 +37,19 @@ public sealed class XmlAttackTests
         Assert.Equal("VIZ320", refusal.Code);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0xFF, 0xFE, 0x48, 0xFF, 0x48, 0xF1, 0x21, 0x61 })]
+    [InlineData(new byte[] { 0, 0, 0xFE, 0xFF, 0x20, 0x3C, 0x62, 0x6E, 0x64, 0x62, 0x6F, 0x78, 0x3E, 0x61 })]
+    public async Task Bytes_that_are_not_of_their_byte_order_mark_are_told(byte[] bytes)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.xml", bytes);
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "voc" }));
+
+        Assert.Equal("a.xml(1,1): error VIZ304: the XML is broken: Invalid character in the given encoding. Correct the file here, or export it again.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+    }
+
     [Fact]
     public async Task An_entity_that_nobody_defined_is_a_fault_with_its_place()
     {

@@ -113,6 +113,9 @@ internal sealed class CocoAnnotations
             case Members.Crowd:
                 _values.TryFlag(ref json, at, out _current.IsCrowd);
                 break;
+            case Members.Ignore:
+                _values.TryFlag(ref json, at, out _current.IsIgnored);
+                break;
             case Members.Segmentation:
                 place.Segmentation = _segmentation.TryRead(ref json, at) ? offset : -1;
                 break;
@@ -124,7 +127,7 @@ internal sealed class CocoAnnotations
                 _values.TryText(ref json, at, out _);
                 break;
             case Members.KeypointCount:
-                _current.LabelledCount = _values.TryInteger(ref json, at, "a number of keypoints (0 or more)", out var count, 0, int.MaxValue) ? (int)count : null;
+                _current.LabelledCount = _values.TryIntegerOrText(ref json, at, "a number of keypoints (0 or more)", out var count, 0, int.MaxValue) ? (int)count : null;
                 break;
         }
     }
@@ -164,7 +167,7 @@ internal sealed class CocoAnnotations
     private void ReadArea(ref JsonCursor json, in JsonPlace at)
     {
         var offset = json.TokenOffset;
-        if (!_values.TryNumber(ref json, at, out var area))
+        if (!_values.TryNumberOrText(ref json, at, out var area))
         {
             return;
         }
@@ -228,7 +231,7 @@ internal sealed class CocoAnnotations
 
     private void Add(in CocoAnnotationPlace place)
     {
-        _builder.AddAnnotation(_current.Id, _current.Image, _current.Category, _current.Box, _current.Area, _current.IsCrowd);
+        _builder.AddAnnotation(_current.Id, _current.Image, _current.Category, _current.Box, _current.Area, _current.IsCrowd, isIgnored: _current.IsIgnored);
         _segmentation.AddTo(_builder);
         _keypoints.AddTo(_builder, _current.LabelledCount);
         _places.Add(place);
@@ -244,6 +247,7 @@ internal sealed class CocoAnnotations
         : json.TextEquals("id"u8) ? (Members.Id, "id")
         : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
         : json.TextEquals("num_keypoints"u8) ? (Members.KeypointCount, "num_keypoints")
+        : json.TextEquals("ignore"u8) ? (Members.Ignore, "ignore")
         : json.TextEquals("caption"u8) ? (Members.Caption, "caption")
         : (Members.None, "");
 
@@ -256,6 +260,7 @@ internal sealed class CocoAnnotations
         public bool HasNoBox;
         public double? Area;
         public bool IsCrowd;
+        public bool IsIgnored;
         public int? LabelledCount;
     }
 
@@ -274,5 +279,6 @@ internal sealed class CocoAnnotations
         Keypoints = 128,
         KeypointCount = 256,
         Caption = 512,
+        Ignore = 1024,
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
 
         var offset = json.TokenOffset;
         var (idOffset, nameOffset, hasId, hasName) = (0L, 0L, false, false);
-        var (id, name, traits) = (default(SourceId), "", new Traits(null, [], null));
+        var (id, name, traits) = (default(SourceId), "", new Traits(null, [], null, null));
         var seen = Members.None;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -50,6 +50,9 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
                     break;
                 case Members.IsThing when json.TokenType != JsonTokenType.Null:
                     traits = traits with { IsThing = values.TryFlag(ref json, at, out var isThing) ? isThing : null };
+                    break;
+                case Members.Frequency when json.TokenType != JsonTokenType.Null:
+                    traits = traits with { Frequency = ReadFrequency(ref json, at) };
                     break;
                 default:
                     json.Skip();
@@ -99,7 +102,7 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         }
 
         _names.Add(name, builder.CategoryCount);
-        builder.AddCategory(id, name, traits.Supercategory, traits.Keypoints, traits.IsThing);
+        builder.AddCategory(id, name, traits.Supercategory, traits.Keypoints, traits.IsThing, traits.Frequency);
     }
 
     /// <summary>Reads a name; a number is one too.</summary>
@@ -112,6 +115,27 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         }
 
         return values.TryText(ref json, place, out name) && (name.Length > 0 || values.Refuse(ref json, place, "a name"));
+    }
+
+    /// <summary>Reads LVIS's r, c or f; other sets may mean something else by the member.</summary>
+    private CategoryFrequency? ReadFrequency(ref JsonCursor json, in JsonPlace place)
+    {
+        var offset = json.TokenOffset;
+        if (json.TokenType == JsonTokenType.String)
+        {
+            CategoryFrequency? frequency = json.TextEquals("r"u8) ? CategoryFrequency.Rare
+                : json.TextEquals("c"u8) ? CategoryFrequency.Common
+                : json.TextEquals("f"u8) ? CategoryFrequency.Frequent
+                : null;
+            if (frequency is not null)
+            {
+                return frequency;
+            }
+        }
+
+        faults.AddOnce(CocoRules.FrequencyUnknown.At(place, offset).Found(JsonValues.Describe(ref json)));
+        json.Skip();
+        return null;
     }
 
     private string FreeName(string name, SourceId id)
@@ -149,10 +173,11 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         : json.TextEquals("name"u8) ? (Members.Name, "name")
         : json.TextEquals("supercategory"u8) ? (Members.Supercategory, "supercategory")
         : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
+        : json.TextEquals("frequency"u8) ? (Members.Frequency, "frequency")
         : json.TextEquals("isthing"u8) ? (Members.IsThing, "isthing")
         : (Members.None, "");
 
-    private readonly record struct Traits(string? Supercategory, ImmutableArray<string> Keypoints, bool? IsThing);
+    private readonly record struct Traits(string? Supercategory, ImmutableArray<string> Keypoints, bool? IsThing, CategoryFrequency? Frequency);
 
     [Flags]
     private enum Members
@@ -163,5 +188,6 @@ internal sealed class CocoCategories(DiagnosticList faults, JsonValues values, D
         Supercategory = 4,
         Keypoints = 8,
         IsThing = 16,
+        Frequency = 32,
     }
 }

@@ -138,7 +138,7 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
             return;
         }
 
-        var firstOf = new HashSet<long>(ids.Length);
+        var firstOf = new HashSet<long>(ids.Length, new IdComparer());
         for (var annotation = 0; annotation < ids.Length; annotation++)
         {
             var place = places[annotation];
@@ -193,4 +193,11 @@ internal sealed class CocoCrossChecks(DiagnosticList faults, DatasetBuilder buil
 
     private static string Annotations(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "annotation is" : "annotations are")}");
+
+    private sealed class IdComparer : IEqualityComparer<long>
+    {
+        public bool Equals(long x, long y) => x == y;
+
+        public int GetHashCode(long id) => SourceId.HashOf(id);
+    }
 }

@@ -7,6 +7,7 @@ namespace VizArt.GroundTruth;
 internal sealed class CocoImages(DiagnosticList faults, JsonValues values, DatasetBuilder builder, ReferenceTable references, ImagePaths paths, SliceTable slices)
 {
     private readonly HashSet<string> _textIds = [];
+    private readonly CocoFederated _federated = new(faults, values);
     private ImmutableSortedDictionary<string, string>.Builder _attributes = NewAttributes();
     private string _address = "";
 
@@ -74,6 +75,9 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
             Add(id, fileName, (width, height), place, (offset, idOffset, nameOffset));
         }
     }
+
+    /// <summary>Gives the builder the lists of categories, once these are known.</summary>
+    public void AddFederated(ReferenceTable categories) => _federated.AddTo(builder, categories);
 
     /// <summary>Tells of a number and a text that spell the same id, since samples are named by texts.</summary>
     public void CheckTextIds()
@@ -163,6 +167,12 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
         if (name == "coco_url" && json.TokenType == JsonTokenType.String)
         {
             values.TryText(ref json, place.At(name), out _address);
+            return;
+        }
+
+        if (name is CocoFederated.Negative or CocoFederated.NotExhaustive && json.TokenType != JsonTokenType.Null)
+        {
+            _federated.Read(ref json, place.At(name), builder.ImageCount, isNegative: name == CocoFederated.Negative);
             return;
         }
 

@@ -10,28 +10,18 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
     /// <summary>How many keypoints were read.</summary>
     public int Count => _triples.Count / 3;
 
+    /// <summary>x, y and v of each keypoint.</summary>
+    public ReadOnlySpan<double> Triples => _triples.Span;
+
     public void Clear() => _triples.Clear();
 
     /// <summary>Reads the value at hand; what is wrong is told.</summary>
     public void Read(ref JsonCursor json, in JsonPlace place)
     {
         Clear();
-        if (json.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-
         var offset = json.TokenOffset;
-        if (!values.TryNumberArray(ref json, place, "an array of numbers (x, y, v of each keypoint)", _triples))
+        if (json.TokenType == JsonTokenType.Null || !TryReadTriples(ref json, place))
         {
-            Clear();
-            return;
-        }
-
-        if (_triples.Count % 3 != 0)
-        {
-            faults.Add(CocoRules.KeypointTriples.At(place, offset).Found(_triples.Count));
-            Clear();
             return;
         }
 
@@ -42,6 +32,28 @@ internal sealed class CocoKeypoints(DiagnosticList faults, JsonValues values)
                 faults.Add(CocoRules.KeypointVisibility.At(place.At(v), offset).Found(_triples[v]));
             }
         }
+    }
+
+    /// <summary>Reads the value at hand, whatever its v say: of predictions they are often scores.</summary>
+    /// <returns>False where it is no triples; what is wrong is told.</returns>
+    public bool TryReadTriples(ref JsonCursor json, in JsonPlace place)
+    {
+        Clear();
+        var offset = json.TokenOffset;
+        if (!values.TryNumberArray(ref json, place, "an array of numbers (x, y, v of each keypoint)", _triples))
+        {
+            Clear();
+            return false;
+        }
+
+        if (_triples.Count % 3 != 0)
+        {
+            faults.Add(CocoRules.KeypointTriples.At(place, offset).Found(_triples.Count));
+            Clear();
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>The box around the labelled keypoints; null where there are none.</summary>

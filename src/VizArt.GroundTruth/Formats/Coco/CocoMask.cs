@@ -8,6 +8,7 @@ namespace VizArt.GroundTruth;
 internal sealed class CocoMask(DiagnosticList faults, JsonValues values)
 {
     private readonly Column<uint> _runs = new();
+    private readonly Column<double> _size = new();
 
     /// <summary>Size of the mask; 0 and 0 where there is none.</summary>
     public (int Height, int Width) Size { get; private set; }
@@ -75,12 +76,7 @@ internal sealed class CocoMask(DiagnosticList faults, JsonValues values)
 
     private bool CoversMask((int Height, int Width) size, in JsonPlace place, long offset)
     {
-        var (sum, pixels) = (0L, (long)size.Height * size.Width);
-        foreach (var run in _runs.Span)
-        {
-            sum += run;
-        }
-
+        var (sum, pixels) = (MaskRuns.Pixels(_runs.Span), (long)size.Height * size.Width);
         if (sum != pixels)
         {
             faults.Add(CocoRules.MaskRuns.At(place, offset).Found(sum).With(pixels));
@@ -93,8 +89,9 @@ internal sealed class CocoMask(DiagnosticList faults, JsonValues values)
     {
         size = default;
         var offset = json.TokenOffset;
-        var numbers = new Column<double>();
-        if (!values.TryEnterArray(ref json, place, "size as [height, width]") || !values.TryNumbers(ref json, place, numbers))
+        var numbers = _size;
+        numbers.Clear();
+        if (!values.TryNumberArray(ref json, place, "size as [height, width]", numbers))
         {
             return false;
         }
@@ -156,25 +153,5 @@ internal sealed class CocoMask(DiagnosticList faults, JsonValues values)
     }
 
     /// <summary>The box around the pixels of the mask.</summary>
-    public Box Bounds()
-    {
-        var (left, top, right, bottom) = (long.MaxValue, long.MaxValue, 0L, 0L);
-        var position = 0L;
-        for (var index = 0; index < _runs.Count; index++)
-        {
-            long length = _runs[index];
-            if (index % 2 == 1 && length > 0)
-            {
-                var (first, last) = (position, position + length - 1);
-                var isOneColumn = first / Size.Height == last / Size.Height;
-                (left, right) = (Math.Min(left, first / Size.Height), Math.Max(right, (last / Size.Height) + 1));
-                top = Math.Min(top, isOneColumn ? first % Size.Height : 0);
-                bottom = Math.Max(bottom, isOneColumn ? (last % Size.Height) + 1 : Size.Height);
-            }
-
-            position += length;
-        }
-
-        return right == 0 ? default : new Box(left, top, right - left, bottom - top);
-    }
+    public Box Bounds() => MaskRuns.BoundingBox(Size.Height, _runs.Span);
 }

@@ -75,6 +75,7 @@ internal sealed class CocoReader
 
             _imageReader.CheckTextIds();
             new CocoCrossChecks(_faults, _builder, _images, _categories).Run(_annotationReader.Places);
+            _imageReader.AddFederated(_categories);
         }
         finally
         {

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>Reads one results file of boxes.</summary>
+/// <summary>Reads one results file of boxes, masks or keypoints.</summary>
 internal sealed class CocoResultsReader
 {
     private readonly string _path;
@@ -10,20 +11,29 @@ internal sealed class CocoResultsReader
     private readonly DiagnosticList _faults;
     private readonly JsonValues _values;
     private readonly CocoBoxes _boxes;
+    private readonly CocoSegmentation _segmentation;
+    private readonly CocoKeypoints _keypoints;
+    private readonly CocoResultsTask _task;
+    private readonly Dataset _dataset;
     private readonly DetectionTableBuilder _detections = new();
     private readonly Dictionary<SourceId, int> _sampleOf;
     private readonly Dictionary<SourceId, int> _categoryOf;
     private readonly string? _textId;
     private (SourceId Id, int Index) _lastSample;
     private (SourceId Id, int Index) _lastCategory;
+    private bool _areasAreOfBoxes;
 
-    public CocoResultsReader(string path, Dataset dataset, GroundTruthOptions options)
+    public CocoResultsReader(string path, Dataset dataset, CocoResultsTask task, GroundTruthOptions options)
     {
+        _dataset = dataset;
+        _task = task;
         _path = path;
         _options = options;
         _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
         _boxes = new CocoBoxes(_faults, _values);
+        _segmentation = new CocoSegmentation(_faults, _values);
+        _keypoints = new CocoKeypoints(_faults, _values);
         _sampleOf = new Dictionary<SourceId, int>(dataset.Samples.Length);
         for (var sample = 0; sample < dataset.SampleIds.Length; sample++)
         {
@@ -65,7 +75,7 @@ internal sealed class CocoResultsReader
             {
                 for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
                 {
-                    ReadDetection(ref json, new JsonPlace(null, index));
+                    ReadResult(ref json, index);
                     json.Read();
                 }
             }
@@ -78,8 +88,9 @@ internal sealed class CocoResultsReader
         }
     }
 
-    private void ReadDetection(ref JsonCursor json, in JsonPlace place)
+    private void ReadResult(ref JsonCursor json, int index)
     {
+        var place = new JsonPlace(null, index);
         if (json.TokenType != JsonTokenType.StartObject)
         {
             _values.Refuse(ref json, place, "a result (an object)");
@@ -87,13 +98,14 @@ internal sealed class CocoResultsReader
         }
 
         var offset = json.TokenOffset;
-        var (sample, category, box, score) = (-1, DetectionTable.UnknownCategory, default(Box), 0.0);
+        var result = new Result { Sample = -1, Category = DetectionTable.UnknownCategory };
         var (seen, isSound) = (Members.None, true);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var (member, name) = MemberAt(ref json);
-            if (member == Members.None)
+            if (!IsRead(member))
             {
+                seen |= member;
                 json.Read();
                 json.Skip();
                 continue;
@@ -108,19 +120,127 @@ internal sealed class CocoResultsReader
 
             seen |= member;
             json.Read();
-            isSound &= member switch
-            {
-                Members.Image => TryReadSample(ref json, at, out sample),
-                Members.Category => TryReadCategory(ref json, at, out category),
-                Members.Box => _boxes.TryRead(ref json, at, out box),
-                _ => _values.TryNumber(ref json, at, out score),
-            };
+            isSound &= TryReadMember(ref json, member, at, ref result);
         }
 
-        if (RequireAll(seen, place, offset) && isSound)
+        if (index == 0)
         {
-            _detections.Add(sample, category, box, score);
+            _areasAreOfBoxes = _task != CocoResultsTask.Boxes && result.HasBox;
         }
+
+        if (RequireAll(seen, result.HasBox, place, offset) && isSound)
+        {
+            Add(result, place, offset);
+        }
+    }
+
+    /// <summary>Whether a member says anything of the task; the geometry of others is skipped.</summary>
+    private bool IsRead(Members member) => member switch
+    {
+        Members.None => false,
+        Members.Segmentation => _task == CocoResultsTask.Masks,
+        Members.Keypoints => _task == CocoResultsTask.Keypoints,
+        _ => true,
+    };
+
+    private bool TryReadMember(ref JsonCursor json, Members member, in JsonPlace at, ref Result result)
+    {
+        switch (member)
+        {
+            case Members.Image:
+                return TryReadSample(ref json, at, out result.Sample);
+            case Members.Category:
+                return TryReadCategory(ref json, at, out result.Category);
+            case Members.Box when _task == CocoResultsTask.Boxes:
+                return _boxes.TryRead(ref json, at, out result.Box);
+            case Members.Box:
+                result.HasBox = _boxes.TryRead(ref json, at, out result.Box, out var isEmpty);
+                return result.HasBox || isEmpty;
+            case Members.Segmentation:
+                return _segmentation.TryRead(ref json, at);
+            case Members.Keypoints:
+                return _keypoints.TryReadTriples(ref json, at);
+            default:
+                return _values.TryNumber(ref json, at, out result.Score);
+        }
+    }
+
+    private void Add(in Result result, in JsonPlace place, long offset)
+    {
+        switch (_task)
+        {
+            case CocoResultsTask.Masks:
+                AddMask(result, place.At("segmentation"), offset);
+                break;
+            case CocoResultsTask.Keypoints:
+                AddKeypoints(result, place.At("keypoints"), offset);
+                break;
+            default:
+                _detections.Add(result.Sample, result.Category, result.Box, result.Score);
+                break;
+        }
+    }
+
+    private void AddMask(in Result result, in JsonPlace place, long offset)
+    {
+        var image = _dataset.Samples[result.Sample];
+        if (_segmentation.MaskSize is { Height: > 0 } size)
+        {
+            if ((image.Height is { } height && height != size.Height) || (image.Width is { } width && width != size.Width))
+            {
+                _faults.Add(CocoRules.ResultMaskSize.At(place, offset)
+                    .Found(string.Create(CultureInfo.InvariantCulture, $"{size.Height} × {size.Width}"))
+                    .With(string.Create(CultureInfo.InvariantCulture, $"{image.Height} × {image.Width}")));
+                return;
+            }
+
+            AddMask(result, size.Height, size.Width, _segmentation.Runs);
+            return;
+        }
+
+        if (_segmentation.IsEmpty)
+        {
+            _faults.Add(CocoRules.ResultMaskMissing.At(place, offset));
+        }
+        else if (image.Height is not { } height || image.Width is not { } width || (long)height * width > int.MaxValue)
+        {
+            _faults.AddOnce(CocoRules.ResultPolygonSize.At(place, offset));
+        }
+        else if (_segmentation.Rasterise(height, width) is { } mask)
+        {
+            AddMask(result, height, width, mask.Runs);
+        }
+        else
+        {
+            _faults.Add(CocoRules.ResultPolygonCrossings.At(place, offset));
+        }
+    }
+
+    private void AddMask(in Result result, int height, int width, ReadOnlySpan<uint> runs)
+    {
+        var box = result.HasBox ? result.Box : MaskRuns.BoundingBox(height, runs);
+        _detections.Add(result.Sample, result.Category, box, result.Score, _areasAreOfBoxes ? box.Area : MaskRuns.Area(runs));
+        _detections.SetMask(height, width, runs);
+    }
+
+    private void AddKeypoints(in Result result, in JsonPlace place, long offset)
+    {
+        var triples = _keypoints.Triples;
+        var expected = result.Category < 0 ? 0 : _dataset.Categories[result.Category].Keypoints.Length;
+        if (triples.IsEmpty || DetectionTableBuilder.BoxAround(triples) is not { } around)
+        {
+            _faults.Add(CocoRules.ResultKeypointsMissing.At(place, offset));
+            return;
+        }
+
+        if (expected > 0 && _keypoints.Count != expected)
+        {
+            _faults.Add(CocoRules.KeypointCount.At(place, offset).Found(_keypoints.Count).With(expected));
+        }
+
+        var box = result.HasBox ? result.Box : around;
+        _detections.Add(result.Sample, result.Category, box, result.Score, (_areasAreOfBoxes ? box : around).Area);
+        _detections.SetKeypoints(triples);
     }
 
     private bool TryReadSample(ref JsonCursor json, in JsonPlace place, out int sample)
@@ -167,16 +287,36 @@ internal sealed class CocoResultsReader
         return true;
     }
 
-    private bool RequireAll(Members seen, in JsonPlace place, long offset)
+    private bool RequireAll(Members seen, bool hasBox, in JsonPlace place, long offset)
     {
-        if (seen == Members.All)
+        var (geometry, geometryName) = _task switch
+        {
+            CocoResultsTask.Masks => (Members.Segmentation, "segmentation"),
+            CocoResultsTask.Keypoints => (Members.Keypoints, "keypoints"),
+            _ => (Members.Box, "bbox"),
+        };
+        var required = Members.Common | geometry;
+        if ((seen & required) == required && (hasBox || !_areasAreOfBoxes))
         {
             return true;
         }
 
-        foreach (var (member, name) in new[] { (Members.Image, "image_id"), (Members.Category, "category_id"), (Members.Box, "bbox"), (Members.Score, "score") })
+        if ((seen & geometry) == 0 && (seen & Members.Geometries) != 0)
         {
-            if ((seen & member) == 0)
+            // All of them are wrong for one cause: told once.
+            var found = (seen & Members.Segmentation) != 0 ? "segmentation" : (seen & Members.Keypoints) != 0 ? "keypoints" : "bbox";
+            _faults.AddOnce(CocoRules.ResultsOfOtherTask.At(place, offset).Found(found).With(geometryName));
+            return false;
+        }
+
+        required |= _areasAreOfBoxes && !hasBox ? Members.Box : Members.None;
+        foreach (var (member, name) in new[]
+        {
+            (Members.Image, "image_id"), (Members.Category, "category_id"), (Members.Box, "bbox"),
+            (Members.Segmentation, "segmentation"), (Members.Keypoints, "keypoints"), (Members.Score, "score"),
+        })
+        {
+            if ((required & member) != 0 && ((seen & member) == 0 || (member == Members.Box && _areasAreOfBoxes)))
             {
                 _faults.Add(CocoRules.MemberMissing.At(place, offset).With(name));
             }
@@ -190,7 +330,18 @@ internal sealed class CocoResultsReader
         : json.TextEquals("category_id"u8) ? (Members.Category, "category_id")
         : json.TextEquals("bbox"u8) ? (Members.Box, "bbox")
         : json.TextEquals("score"u8) ? (Members.Score, "score")
+        : json.TextEquals("segmentation"u8) ? (Members.Segmentation, "segmentation")
+        : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
         : (Members.None, "");
+
+    private struct Result
+    {
+        public int Sample;
+        public int Category;
+        public Box Box;
+        public bool HasBox;
+        public double Score;
+    }
 
     [Flags]
     private enum Members
@@ -200,6 +351,9 @@ internal sealed class CocoResultsReader
         Category = 2,
         Box = 4,
         Score = 8,
-        All = Image | Category | Box | Score,
+        Common = Image | Category | Score,
+        Segmentation = 16,
+        Keypoints = 32,
+        Geometries = Box | Segmentation | Keypoints,
     }
 }

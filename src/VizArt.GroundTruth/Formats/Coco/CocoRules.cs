@@ -6,6 +6,9 @@ internal static class CocoRules
     public static readonly DiagnosticRule MemberMissing = DiagnosticRule.Error(
         "VIZ305", "member-missing", "the member “{1}” is missing", "Add it, or export the file again.");
 
+    public static readonly DiagnosticRule ResultsOfOtherTask = DiagnosticRule.Error(
+        "VIZ305", "results-task", "the result has “{0}” and no “{1}”: it is of another task", "Evaluate the file as the task that it is of, or name the results of this one.");
+
     public static readonly DiagnosticRule IdMissing = DiagnosticRule.Warning(
         "VIZ305", "id-missing", "the annotation has no id; those without are numbered after the others", "Write an id if annotations are to be named.");
 
@@ -60,6 +63,9 @@ internal static class CocoRules
     public static readonly DiagnosticRule CategoryUnlisted = DiagnosticRule.Warning(
         "VIZ309", "category-unlisted", "category {0} is not listed under categories; {1} left out", "Add the category, or remove what refers to it; a number and a text are different ids.");
 
+    public static readonly DiagnosticRule FederatedUnlisted = DiagnosticRule.Warning(
+        "VIZ309", "federated-unlisted", "category {0} is not listed under categories; it is left out of the image's list", "Add the category, or remove it from the list; a number and a text are different ids.");
+
     public static readonly DiagnosticRule ImageUnknown = DiagnosticRule.Error(
         "VIZ309", "image-unknown", "image {0} is not in the ground truth", "Use results and ground truth of the same set; ids are compared, not file names.");
 
@@ -96,6 +102,21 @@ internal static class CocoRules
     public static readonly DiagnosticRule MaskSize = DiagnosticRule.AdjustableError(
         "VIZ315", "mask-size", "the mask's size is {0}; 2 sides of 1 or more, at most {1} pixels together, are expected", "Write size as [height, width].");
 
+    public static readonly DiagnosticRule ResultMaskSize = DiagnosticRule.Error(
+        "VIZ315", "result-mask-size", "the mask is {0}, its image {1} pixels (height × width)", "Write masks at the size of the image, not of the network's input.");
+
+    public static readonly DiagnosticRule ResultPolygonSize = DiagnosticRule.Error(
+        "VIZ315", "result-polygon-size", "polygons become masks of the size of the image, which the ground truth does not give", "Add width and height to the images of the ground truth, or write masks.");
+
+    public static readonly DiagnosticRule ResultPolygonCrossings = DiagnosticRule.Error(
+        "VIZ314", "polygon-crossings", "a polygon crosses the columns of the image more than 2^28 times", "Export the polygons again; no object has such an outline.");
+
+    public static readonly DiagnosticRule ResultMaskMissing = DiagnosticRule.Error(
+        "VIZ315", "result-mask-missing", "the result has no mask: no polygon of 3 points or more", "Write a mask, or remove the result.");
+
+    public static readonly DiagnosticRule ResultKeypointsMissing = DiagnosticRule.Error(
+        "VIZ316", "result-keypoints-missing", "the result has no keypoints, or keypoints too far apart for a box", "Write x, y and v of each keypoint, or remove the result.");
+
     public static readonly DiagnosticRule MaskRuns = DiagnosticRule.AdjustableError(
         "VIZ315", "mask-runs", "the runs add up to {0}; height times width is {1}", "Export the mask again.");
 
@@ -118,7 +139,10 @@ internal static class CocoRules
         "VIZ317", "id-zero", "the annotation's id is 0, which COCO's evaluation never counts as matched", "Start ids at 1.");
 
     public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
-        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, or name another folder.");
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.");
+
+    public static readonly DiagnosticRule FrequencyUnknown = DiagnosticRule.Warning(
+        "VIZ327", "frequency-unknown", "the frequency is {0}; r, c or f is expected, and the category is taken for one of none", "Write LVIS's r, c or f if figures by frequency are wanted.");
 
     public static readonly DiagnosticRule CaptionLeftOut = DiagnosticRule.Warning(
         "VIZ327", "caption-left-out", "the annotation is a caption of its image; captions are checked and left out", "Nothing is to be done; name the file of the boxes if there is one.");

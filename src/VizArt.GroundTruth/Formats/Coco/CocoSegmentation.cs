@@ -18,6 +18,9 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
     /// <summary>Size of the mask; 0 and 0 where there is none.</summary>
     public (int Height, int Width) MaskSize => _mask.Size;
 
+    /// <summary>The mask's runs.</summary>
+    public ReadOnlySpan<uint> Runs => _mask.Runs;
+
     public void Clear()
     {
         _coordinates.Clear();
@@ -55,6 +58,26 @@ internal sealed class CocoSegmentation(DiagnosticList faults, JsonValues values)
         {
             builder.SetMask(MaskSize.Height, MaskSize.Width, _mask.Runs);
         }
+    }
+
+    /// <summary>Makes one mask of the polygons.</summary>
+    /// <returns>Null where there are none, or they cross the mask too often.</returns>
+    public RunLengthEncoding? Rasterise(int height, int width)
+    {
+        var parts = new List<RunLengthEncoding>(_polygonEnds.Count);
+        var start = 0;
+        foreach (var end in _polygonEnds.Span)
+        {
+            if (!RunLengthEncoding.TryFromPolygon(height, width, _coordinates.Span[start..end], out var part))
+            {
+                return null;
+            }
+
+            parts.Add(part);
+            start = end;
+        }
+
+        return parts.Count == 0 ? null : RunLengthEncoding.Union([.. parts]);
     }
 
     /// <summary>The box around the polygons, or around the pixels of the mask.</summary>

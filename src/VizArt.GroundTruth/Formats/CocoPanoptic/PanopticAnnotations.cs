@@ -148,7 +148,7 @@ internal sealed class PanopticAnnotations(DiagnosticList faults, JsonValues valu
     private void ReadArea(ref JsonCursor json, in JsonPlace place, ref PanopticEntry entry)
     {
         var offset = json.TokenOffset;
-        if (!values.TryNumber(ref json, place, out var area))
+        if (!values.TryNumberOrText(ref json, place, out var area))
         {
             return;
         }

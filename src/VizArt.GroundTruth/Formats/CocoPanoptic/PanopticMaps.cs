@@ -35,8 +35,12 @@ internal sealed class PanopticMaps
         }
 
         var scans = new PanopticScan[work.Length];
+        var progress = ProgressCount.Of(_options, scans.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, work.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            scans[index] = PanopticScan.Of(work[index].Path, work[index].Annotation.Segments, _options));
+        {
+            scans[index] = PanopticScan.Of(work[index].Path, work[index].Annotation.Segments, _options);
+            progress?.Add(1);
+        });
         for (var index = 0; index < work.Length; index++)
         {
             Report(work[index], scans[index]);

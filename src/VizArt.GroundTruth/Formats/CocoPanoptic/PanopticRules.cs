@@ -4,7 +4,7 @@ namespace VizArt.GroundTruth;
 internal static class PanopticRules
 {
     public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
-        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the PNGs", "Write paths below that folder.");
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the PNGs", "Write paths below that folder, or allow others: AllowOutsideImages, --allow-outside.");
 
     public static readonly DiagnosticRule PngMissing = DiagnosticRule.Error(
         "VIZ333", "panoptic-png-missing", "the PNG “{0}” is not in the folder “{1}”", "Put the PNGs into a folder beside the file that is named as it is without .json, or else into the file's own.");

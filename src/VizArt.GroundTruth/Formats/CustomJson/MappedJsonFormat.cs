@@ -26,18 +26,5 @@ internal sealed class MappedJsonFormat : IGroundTruthFormat
     }
 
     public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(source, cancellationToken), cancellationToken);
-
-    private static Dataset Read(GroundTruthSource source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new MappedJsonReader(source).Read(cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            // What a document throws for a name whose escapes are half a character.
-            throw GroundTruthFile.Refuse(source.Path, JsonRules.InvalidText.AtFile());
-        }
-    }
+        Task.Run(() => new MappedJsonReader(source).Read(cancellationToken), cancellationToken);
 }

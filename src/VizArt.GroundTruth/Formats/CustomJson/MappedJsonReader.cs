@@ -35,10 +35,13 @@ internal sealed class MappedJsonReader
         ReadCategories(root);
         var slices = SliceTable.ReadIn(Path.GetDirectoryName(_path)!, _source);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (item, place) in _mapping.Images!.Many(root, root, "$"))
+        var images = _mapping.Images!.Many(root, root, "$").ToArray();
+        var progress = ProgressCount.Of(_source.Options, images.Length, GroundTruthProgressUnit.Images);
+        foreach (var (item, place) in images)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadImage(root, item, place, ids, slices);
+            progress?.Add(1);
         }
 
         if (ids.Count == 0 && !_faults.HasErrors)

@@ -5,12 +5,16 @@ using System.Text.Json;
 namespace VizArt.GroundTruth;
 
 /// <summary>A simple JSON path: <c>$.items[*]</c> from the root, <c>box.left</c> or <c>points[0]</c> from an item, <c>@</c> for the item itself.</summary>
+/// <remarks>Of one document: what a path from the root names is sought once.</remarks>
 internal sealed class MappedPath
 {
     // A step is a member's name, an index, or all of a list or of an object's members.
     private readonly List<(string? Name, int Index)> _steps;
     private const int All = -1;
     private const int MostSteps = 32;
+
+    private JsonElement? _ofRoot;
+    private bool _isSought;
 
     private MappedPath(string text, bool isFromRoot, List<(string? Name, int Index)> steps)
     {
@@ -88,7 +92,21 @@ internal sealed class MappedPath
     }
 
     /// <summary>The one value that the path names; null where there is none.</summary>
-    public JsonElement? One(JsonElement root, JsonElement item) => Many(root, item, "").Select(found => (JsonElement?)found.Value).FirstOrDefault();
+    public JsonElement? One(JsonElement root, JsonElement item)
+    {
+        if (!IsFromRoot)
+        {
+            return First(root, item);
+        }
+
+        // The same for every item: to seek it for each would take the square of the file's length.
+        if (!_isSought)
+        {
+            (_ofRoot, _isSought) = (First(root, item), true);
+        }
+
+        return _ofRoot;
+    }
 
     /// <summary>All values that the path names, with their places.</summary>
     public IEnumerable<(JsonElement Value, string Place)> Many(JsonElement root, JsonElement item, string place)
@@ -101,6 +119,8 @@ internal sealed class MappedPath
 
         return found;
     }
+
+    private JsonElement? First(JsonElement root, JsonElement item) => Many(root, item, "").Select(found => (JsonElement?)found.Value).FirstOrDefault();
 
     private static IEnumerable<(JsonElement, string)> Member((JsonElement Value, string Place) one, string name) =>
         one.Value.ValueKind == JsonValueKind.Object && one.Value.TryGetProperty(name, out var value) ? [(value, $"{one.Place}.{name}")] : [];

@@ -32,6 +32,7 @@ internal static class MappedValues
 
             var start = bytes.AsSpan(0, count).StartsWith("\uFEFF"u8) ? 3 : 0;
             _ = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(bytes, start, count - start);
+            RequireNames(path, bytes.AsSpan(start, count - start), options);
             return JsonDocument.Parse(bytes.AsMemory(start, count - start), new JsonDocumentOptions { MaxDepth = options.Limits.MaxNesting, AllowDuplicateProperties = false });
         }
         catch (JsonException fault)
@@ -67,12 +68,44 @@ internal static class MappedValues
         _ => Finding.Shorten(one.GetRawText(), 60),
     };
 
-    /// <summary>The text; null where an escape is half a character.</summary>
-    private static string? Unescaped(JsonElement value)
+    /// <summary>Asks that names are texts: where an escape is half a character, no name can be compared with it.</summary>
+    private static void RequireNames(string path, ReadOnlySpan<byte> bytes, GroundTruthOptions options)
+    {
+        if (bytes.IndexOf("\\uD"u8) < 0 && bytes.IndexOf("\\ud"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = options.Limits.MaxNesting });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && !HasText(reader))
+            {
+                var before = bytes[..(int)reader.TokenStartIndex];
+                var finding = MappingRules.Syntax.AtLine(before.Count((byte)'\n') + 1).Found("the name has an escape that is half a character");
+                throw GroundTruthFile.Refuse(path, finding with { Column = before.Length - before.LastIndexOf((byte)'\n') });
+            }
+        }
+    }
+
+    private static bool HasText(in Utf8JsonReader reader)
     {
         try
         {
-            return value.GetString();
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The text; null where it is none, or where an escape is half a character.</summary>
+    public static string? Unescaped(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (InvalidOperationException)
         {

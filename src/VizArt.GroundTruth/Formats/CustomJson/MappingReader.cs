@@ -120,9 +120,9 @@ internal sealed class MappingReader(DiagnosticList faults)
             return known[0];
         }
 
-        if (value.ValueKind == JsonValueKind.String && known.Contains(value.GetString()))
+        if (MappedValues.Unescaped(value) is { } text && known.Contains(text))
         {
-            return value.GetString()!;
+            return text;
         }
 
         Refuse($"{place}.{name}", value, string.Join(" or ", known));
@@ -146,7 +146,7 @@ internal sealed class MappingReader(DiagnosticList faults)
 
     private MappedPath? Parse(JsonElement value, string place)
     {
-        var path = value.ValueKind == JsonValueKind.String ? MappedPath.Parse(value.GetString()!) : null;
+        var path = MappedValues.Unescaped(value) is { } text ? MappedPath.Parse(text) : null;
         if (path is null)
         {
             Refuse(place, value, "a path such as $.items[*] or box.left");
@@ -157,7 +157,7 @@ internal sealed class MappingReader(DiagnosticList faults)
 
     private string? Text(JsonElement value, string place, string expected)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        if (MappedValues.Unescaped(value) is { Length: > 0 } text)
         {
             return text;
         }

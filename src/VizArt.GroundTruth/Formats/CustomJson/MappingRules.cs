@@ -61,5 +61,5 @@ internal static class MappingRules
         "VIZ313", "mapped-box-empty", "the box has no area", "Check the box; no detection can match it.");
 
     public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
-        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, or name another folder.");
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.");
 }

@@ -11,6 +11,7 @@ internal sealed class KittiFormat : IGroundTruthFormat
         !probe.IsFolder
             ? IsNamed(probe.Path) ? new(FormatConfidence.Likely, "named .label") : new(FormatConfidence.None, "not named .label")
             : probe.Files.Any(IsNamed) ? new(FormatConfidence.Likely, "a folder of .label files")
+            : LabelsBeside(probe.Path) is not null ? new(FormatConfidence.Likely, "velodyne with labels beside it")
             : IsSequence(probe) ? new(FormatConfidence.Certain, "a folder with labels and velodyne")
             : new(FormatConfidence.None, "a folder without .label files");
 
@@ -19,11 +20,18 @@ internal sealed class KittiFormat : IGroundTruthFormat
         {
             var labels = Path.Combine(source.Path, "labels");
             var isSequence = Directory.Exists(labels) && Directory.Exists(Path.Combine(source.Path, "velodyne"));
-            return new CloudSetReader(isSequence ? source with { Path = labels } : source, new KittiReader()).Read(cancellationToken);
+            var folder = isSequence ? labels : LabelsBeside(source.Path);
+            return new CloudSetReader(folder is null ? source : source with { Path = folder }, new KittiReader()).Read(cancellationToken);
         },
         cancellationToken);
 
     private static bool IsSequence(FormatProbe probe) => probe.Folders.Contains("labels") && probe.Folders.Contains("velodyne");
+
+    /// <summary>The folder of the labels where that of the points is named; null for any other.</summary>
+    private static string? LabelsBeside(string path) =>
+        Path.GetFileName(path) == "velodyne" && Path.GetDirectoryName(path) is { } sequence && Directory.Exists(path) && Directory.Exists(Path.Combine(sequence, "labels"))
+            ? Path.Combine(sequence, "labels")
+            : null;
 
     private static bool IsNamed(string name) => name.EndsWith(".label", StringComparison.OrdinalIgnoreCase);
 }

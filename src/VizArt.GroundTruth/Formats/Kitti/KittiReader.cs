@@ -36,7 +36,7 @@ internal sealed class KittiReader : CloudReader
         var builder = new CloudBuilder(request, new CloudFields(Axis(0), Axis(1), Axis(2), Label(0), Label(2)), count);
         var path = PointsOf(request.Path);
         var hasPoints = File.Exists(path);
-        using var points = hasPoints ? new CloudBytes(request with { Path = path }) : null;
+        using var points = hasPoints ? new CloudBytes(request with { Path = path, TellsProgress = false }) : null;
         if (points is null)
         {
             request.Faults.Add(KittiRules.PointsMissing.AtFile().Found(Path.GetFileName(path)));
@@ -81,5 +81,5 @@ internal sealed class KittiReader : CloudReader
 
     private static long CountOf(CloudRequest request, CloudBytes bytes, int size) => bytes.Length % size == 0
         ? bytes.Length / size
-        : throw request.Refuse(KittiRules.Length.AtFile().Found(bytes.Length).With(size));
+        : throw request.Refuse(KittiRules.Length.AtByte(bytes.Length - (bytes.Length % size)).Found(bytes.Length).With(size));
 }

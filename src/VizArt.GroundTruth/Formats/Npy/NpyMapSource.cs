@@ -19,7 +19,7 @@ internal sealed class NpyMapSource(string path, string? entry, int map, GroundTr
             using var archive = NpyStreams.OpenArchive(file);
             if (archive.GetEntry(entry) is not { } found)
             {
-                throw GroundTruthFile.Refuse(path, NpzRules.NoArrays.AtFile());
+                throw GroundTruthFile.Refuse(path, NpzRules.EntryGone.AtFile().Found(entry));
             }
 
             using var stream = found.Open();

@@ -31,9 +31,12 @@ internal sealed class NpyReader
             throw GroundTruthFile.Refuse(_source.Path, MaskRules.NoFiles.AtFile());
         }
 
+        var ofFiles = Directory.Exists(_source.Path) ? ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files) : null;
         foreach (var file in files)
         {
-            ReadFile(file, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            ReadFile(file, tellsProgress: ofFiles is null, cancellationToken);
+            ofFiles?.Add(1);
         }
 
         _builder.Facts = new GroundTruthFacts
@@ -66,7 +69,7 @@ internal sealed class NpyReader
         }
     }
 
-    private void ReadFile(string path, CancellationToken cancellationToken)
+    private void ReadFile(string path, bool tellsProgress, CancellationToken cancellationToken)
     {
         var faults = new DiagnosticList(path, _source.Options);
         var stem = Path.GetFileNameWithoutExtension(path) is { Length: > 0 } name ? name : Path.GetFileName(path);
@@ -79,7 +82,9 @@ internal sealed class NpyReader
             }
             else
             {
-                ReadArray(file, file.Length, "the file", path, null, stem, faults, cancellationToken);
+                var ofBytes = tellsProgress ? ProgressCount.Of(_source.Options, file.Length, GroundTruthProgressUnit.Bytes) : null;
+                ReadArray(file, file.Length, "the file", path, null, stem, faults, ofBytes, cancellationToken);
+                ofBytes?.Complete();
             }
         }
         catch (GroundTruthException refusal)
@@ -99,8 +104,10 @@ internal sealed class NpyReader
         using var archive = NpyStreams.OpenArchive(file);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var left = _source.Options.Limits.MaxUnpackedBytes;
+        var progress = ProgressCount.Of(_source.Options, archive.Entries.Count, GroundTruthProgressUnit.Files);
         foreach (var entry in archive.Entries)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var name = entry.FullName;
             left -= entry.Length;
             if (left < 0)
@@ -125,6 +132,8 @@ internal sealed class NpyReader
             {
                 ReadEntry(entry, path, faults, cancellationToken);
             }
+
+            progress?.Add(1);
         }
 
         if (!names.Any(name => name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)) && !faults.HasErrors)
@@ -137,7 +146,7 @@ internal sealed class NpyReader
     {
         var id = entry.FullName[..^4] is { Length: > 0 } bare ? bare : entry.FullName;
         using var stream = new CheckedStream(entry.Open());
-        ReadArray(stream, entry.Length, entry.FullName, path, entry.FullName, id, faults, cancellationToken);
+        ReadArray(stream, entry.Length, entry.FullName, path, entry.FullName, id, faults, null, cancellationToken);
         var buffer = new byte[64 * 1024];
         while (stream.Count <= entry.Length && stream.Read(buffer) > 0)
         {
@@ -154,7 +163,7 @@ internal sealed class NpyReader
         }
     }
 
-    private void ReadArray(Stream stream, long length, string name, string path, string? entry, string id, DiagnosticList faults, CancellationToken cancellationToken)
+    private void ReadArray(Stream stream, long length, string name, string path, string? entry, string id, DiagnosticList faults, ProgressCount? progress, CancellationToken cancellationToken)
     {
         if (NpyHeader.Read(stream, length, name, _source.Options.Limits, faults) is not { } header)
         {
@@ -168,7 +177,7 @@ internal sealed class NpyReader
         }
 
         var maps = NpyMaps.Of(header, name, _source.Options.Limits, faults);
-        if ((maps is null && header.Type.Kind != 'b') || NpyMaps.Scan(stream, header, name, faults, cancellationToken) is not { } values || maps is null)
+        if ((maps is null && header.Type.Kind != 'b') || NpyMaps.Scan(stream, header, name, faults, progress, cancellationToken) is not { } values || maps is null)
         {
             return;
         }

@@ -41,7 +41,7 @@ internal sealed class PcdHeaderReader(CloudRequest request, CloudBytes bytes)
         var product = (UInt128)columns * (UInt128)rows;
         if (points is { } declared && product != (UInt128)declared)
         {
-            throw request.Refuse(PcdRules.SizeDisagrees.AtFile().With(columns, rows, declared));
+            throw request.Refuse(PcdRules.SizeDisagrees.AtFile().With(columns, height ?? rows, declared));
         }
 
         var limit = request.Options.Limits.MaxPoints;

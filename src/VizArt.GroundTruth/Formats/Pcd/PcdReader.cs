@@ -34,8 +34,10 @@ internal sealed class PcdReader : CloudReader
 
         if (header.Data != PcdData.Ascii && bytes.Remaining > 0)
         {
-            request.Faults.Add(PcdRules.Trailing.AtFile());
+            request.Faults.Add(PcdRules.Trailing.AtByte(bytes.Position));
         }
+
+        bytes.Skip(bytes.Remaining);
 
         var isOrganised = header.Height > 1 && header.Width <= int.MaxValue && header.Height <= int.MaxValue;
         return builder.Build() with { Width = isOrganised ? (int)header.Width : null, Height = isOrganised ? (int)header.Height : null };
@@ -52,7 +54,7 @@ internal sealed class PcdReader : CloudReader
         };
         if (least > bytes.Remaining || (header.Values == 0 && header.Points > 0))
         {
-            throw request.Refuse(PcdRules.TooShort.AtFile().With(least.ToString(System.Globalization.CultureInfo.InvariantCulture), bytes.Remaining));
+            throw request.Refuse(PcdRules.TooShort.AtByte(bytes.Position).With(least.ToString(System.Globalization.CultureInfo.InvariantCulture), bytes.Remaining));
         }
     }
 
@@ -119,6 +121,7 @@ internal sealed class PcdReader : CloudReader
             return;
         }
 
+        var start = bytes.Position;
         var sizes = bytes.Take(SizesBytes);
         var packed = BinaryPrimitives.ReadUInt32LittleEndian(sizes);
         var unpacked = BinaryPrimitives.ReadUInt32LittleEndian(sizes[4..]);
@@ -127,12 +130,12 @@ internal sealed class PcdReader : CloudReader
         var needed = columns.Sum(field => (long)Scalars.SizeOf(field.Type) * field.Count) * (Int128)header.Points;
         if (packed > bytes.Remaining)
         {
-            throw request.Refuse(PcdRules.Compression.AtFile().With($"{packed} bytes are declared, {bytes.Remaining} are there"));
+            throw request.Refuse(PcdRules.Compression.AtByte(start).With($"{packed} bytes are declared, {bytes.Remaining} are there"));
         }
 
         if (needed != unpacked || unpacked > Array.MaxLength || packed > Array.MaxLength || unpacked > (ulong)packed * Lzf.MostExpansion)
         {
-            throw request.Refuse(PcdRules.Compression.AtFile().With($"{packed} bytes are to become {unpacked}, and the points need {needed}"));
+            throw request.Refuse(PcdRules.Compression.AtByte(start).With($"{packed} bytes are to become {unpacked}, and the points need {needed}"));
         }
 
         var source = bytes.Take((int)packed);
@@ -147,7 +150,7 @@ internal sealed class PcdReader : CloudReader
         {
             if (!Lzf.TryUnpack(source, target.AsSpan(0, (int)unpacked)))
             {
-                throw request.Refuse(PcdRules.Compression.AtFile().With($"they do not become {unpacked} bytes"));
+                throw request.Refuse(PcdRules.Compression.AtByte(start).With($"they do not become {unpacked} bytes"));
             }
 
             AddColumns(target.AsSpan(0, (int)unpacked));

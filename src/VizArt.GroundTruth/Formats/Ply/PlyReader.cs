@@ -46,6 +46,7 @@ internal sealed class PlyReader : CloudReader
         }
 
         TellTrailing(request, header, text, bytes);
+        bytes.Skip(bytes.Remaining);
         return content;
     }
 
@@ -61,7 +62,7 @@ internal sealed class PlyReader : CloudReader
 
         if (least > bytes.Remaining || (element.Name == Vertex && element.Properties.Count == 0 && element.Count > 0))
         {
-            throw request.Refuse(PlyRules.TooShort.AtFile().Found(element.Name).With(least.ToString(CultureInfo.InvariantCulture), bytes.Remaining));
+            throw request.Refuse(PlyRules.TooShort.AtByte(bytes.Position).Found(element.Name).With(least.ToString(CultureInfo.InvariantCulture), bytes.Remaining));
         }
     }
 
@@ -94,16 +95,17 @@ internal sealed class PlyReader : CloudReader
                 var type = property.LengthType ?? property.Type;
                 if (bytes.Remaining < Scalars.SizeOf(type))
                 {
-                    throw request.Refuse(PlyRules.ValuesMissing.AtFile().Found(element.Name).With(index, element.Count));
+                    throw request.Refuse(PlyRules.ValuesMissing.AtByte(bytes.Position).Found(element.Name).With(index, element.Count));
                 }
 
+                var start = bytes.Position;
                 row[column] = Scalars.ReadOne(bytes.Take(Scalars.SizeOf(type)), type, header.IsBigEndian);
                 if (property.LengthType is not null)
                 {
                     var size = Scalars.SizeOf(property.Type);
                     if (!(row[column] >= 0 && row[column] <= bytes.Remaining / size))
                     {
-                        throw request.Refuse(PlyRules.ListLength.AtFile().Found(row[column]).With(property.Name, element.Name, index));
+                        throw request.Refuse(PlyRules.ListLength.AtByte(start).Found(row[column]).With(property.Name, element.Name, index));
                     }
 
                     bytes.Skip((long)row[column] * size);
@@ -121,8 +123,8 @@ internal sealed class PlyReader : CloudReader
         {
             for (var column = 0; column < row.Length; column++)
             {
-                row[column] = Next(index);
                 var property = element.Properties[column];
+                row[column] = Next(index, property, property.LengthType ?? property.Type);
                 if (property.LengthType is null)
                 {
                     continue;
@@ -136,17 +138,18 @@ internal sealed class PlyReader : CloudReader
 
                 for (var left = (long)row[column]; left > 0; left--)
                 {
-                    Next(index);
+                    Next(index, property, property.Type);
                 }
             }
 
             builder?.AddRow(row);
         }
 
-        double Next(long index) =>
+        double Next(long index, PlyProperty property, ScalarType type) =>
             !text.TrySkipSpace(withinLine: false) ? throw request.Refuse(PlyRules.ValuesMissing.AtLine(text.Line).Found(element.Name).With(index, element.Count))
-            : text.TryReadNumber(out var value) ? value
-            : throw request.Refuse(PlyRules.NotANumber.AtLine(text.Line).Found(text.Token()));
+            : !text.TryReadNumber(out var value) ? throw request.Refuse(PlyRules.NotANumber.AtLine(text.Line).Found(text.Token()))
+            : Scalars.IsOf(type, value) ? value
+            : throw request.Refuse(PlyRules.OutOfType.AtLine(text.Line).Found(value).With(Finding.Shorten(property.Name, 40), type.ToString().ToLowerInvariant()));
     }
 
     private static void TellTrailing(CloudRequest request, PlyHeader header, CloudText text, CloudBytes bytes)
@@ -155,7 +158,7 @@ internal sealed class PlyReader : CloudReader
         {
             if (bytes.Remaining > 0)
             {
-                request.Faults.Add(PlyRules.Trailing.AtFile());
+                request.Faults.Add(PlyRules.Trailing.AtByte(bytes.Position));
             }
 
             return;

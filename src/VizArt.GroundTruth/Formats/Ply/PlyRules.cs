@@ -27,6 +27,9 @@ internal static class PlyRules
     public static readonly DiagnosticRule NotANumber = DiagnosticRule.Error(
         "VIZ345", "ply-not-a-number", "“{0}” is found where a number is expected", "Write numbers with a decimal point, separated by blanks.");
 
+    public static readonly DiagnosticRule OutOfType = DiagnosticRule.Error(
+        "VIZ345", "ply-out-of-type", "“{1}” is {0}, which is no number of its type {2}", "Correct the value, or declare a type that holds it.");
+
     public static readonly DiagnosticRule ValuesMissing = DiagnosticRule.Error(
         "VIZ345", "ply-values-missing", "the file ends in element “{0}” {1} of {2}", "Export the file again; it was cut off.");
 

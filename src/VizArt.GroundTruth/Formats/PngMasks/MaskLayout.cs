@@ -20,17 +20,21 @@ internal sealed record MaskLayout(
     /// <summary>Names of folders beside them that hold the images.</summary>
     public static readonly ImmutableArray<string> ImageFolders = ["images", "JPEGImages", "leftImg8bit", "imgs", "image"];
 
+    private const long MostListBytes = 64 * 1024 * 1024;
+
     private static readonly string[] CityscapesEndings = ["_instanceIds", "_labelIds", "_labelTrainIds"];
     private static readonly string[] Splits = ["train", "training", "val", "validation", "test", "testing"];
     private static readonly string[] Decorations = ["_gtFine", "_gtCoarse", "_mask", "-mask", "_seg", "_label", "_labels", "_gt"];
 
     /// <summary>Finds the masks of a folder, or takes a single file.</summary>
+    /// <param name="source">The folder or file.</param>
+    /// <param name="faults">Takes what is wrong with lists.</param>
     /// <exception cref="GroundTruthException">There are none, or they cannot be looked at.</exception>
-    public static MaskLayout Of(GroundTruthSource source)
+    public static MaskLayout Of(GroundTruthSource source, DiagnosticList faults)
     {
         try
         {
-            return Directory.Exists(source.Path) ? OfFolder(source) : OfFile(source);
+            return Directory.Exists(source.Path) ? OfFolder(source, faults) : OfFile(source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +50,7 @@ internal sealed record MaskLayout(
         return new MaskLayout([new MaskFile(id, source.Path, BareStem(id), null)], ImagesOf(source, folder), NamesIn(folder), folder, []);
     }
 
-    private static MaskLayout OfFolder(GroundTruthSource source)
+    private static MaskLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
     {
         var folder = MaskFolders.Select(name => Find(source.Path, name)).FirstOrDefault(found => found is not null && PngsOf(found, 2).Any()) ?? source.Path;
         var paths = PngsOf(folder, int.MaxValue).Take(source.Options.Limits.MaxFiles + 1).ToArray();
@@ -55,7 +59,7 @@ internal sealed record MaskLayout(
             throw GroundTruthFile.Refuse(source.Path, paths.Length == 0 ? MaskRules.NoFiles.AtFile() : MaskRules.TooManyFiles.AtFile().Found(source.Options.Limits.MaxFiles));
         }
 
-        var (lists, listed) = ReadLists(folder);
+        var (lists, listed) = ReadLists(folder, source.Options, faults);
         var ending = CityscapesEndings.FirstOrDefault(ending => paths.Any(path => Path.GetFileNameWithoutExtension(path).EndsWith(ending, StringComparison.Ordinal)));
         var files = paths
             .Where(path => ending is null || Path.GetFileNameWithoutExtension(path).EndsWith(ending, StringComparison.Ordinal))
@@ -88,19 +92,24 @@ internal sealed record MaskLayout(
         Decorations.FirstOrDefault(end => stem.Length > end.Length && stem.EndsWith(end, StringComparison.Ordinal)) is { } end ? stem[..^end.Length] : stem;
 
     /// <summary>Reads VOC's lists: which part each name is in, and all names. The list of all (<c>trainval</c>) is no part.</summary>
-    private static (Dictionary<string, string> Splits, HashSet<string> Names) ReadLists(string folder)
+    private static (Dictionary<string, string> Splits, HashSet<string> Names) ReadLists(string folder, GroundTruthOptions options, DiagnosticList faults)
     {
         var splits = new Dictionary<string, string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var lists = Path.GetFileName(folder) == SegmentationClass && Path.GetDirectoryName(folder) is { } root ? Path.Combine(root, "ImageSets", "Segmentation") : "";
         foreach (var list in Directory.Exists(lists) ? Directory.GetFiles(lists, "*.txt").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
-            if (GroundTruthFile.HasNoLength(list) || new FileInfo(list).Length > 64 * 1024 * 1024)
+            // A list of all names of millions of images is smaller than this.
+            var isLarge = new FileInfo(list).Length > MostListBytes;
+            var listed = isLarge || GroundTruthFile.HasNoLength(list) ? [] : File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
+            if (listed.Length == 0)
             {
-                continue;
+                var ofList = new DiagnosticList(list, options);
+                ofList.Add(MaskRules.ListUnused.AtFile().Found(isLarge ? "larger than 64 MB" : "empty"));
+                faults.AddAll(ofList);
             }
 
-            foreach (var name in File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0))
+            foreach (var name in listed)
             {
                 names.Add(name);
                 if (Path.GetFileNameWithoutExtension(list) is var split && split != "trainval")

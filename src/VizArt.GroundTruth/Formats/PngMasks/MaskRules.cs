@@ -42,6 +42,9 @@ internal static class MaskRules
     public static readonly DiagnosticRule MaskMissing = DiagnosticRule.Warning(
         "VIZ334", "image-without-mask", "the image “{0}” has no mask, so it is no sample; {1} so", "Add the mask, or remove the image.");
 
+    public static readonly DiagnosticRule ListUnused = DiagnosticRule.Warning(
+        "VIZ334", "list-unused", "the list is {0} and is passed over", "Write one name a line, or remove the list.");
+
     public static readonly DiagnosticRule ListedMissing = DiagnosticRule.Warning(
         "VIZ334", "listed-without-mask", "“{0}” is listed under ImageSets and has no mask; {1} so", "Add the mask, or correct the list.");
 }

@@ -12,13 +12,17 @@ internal sealed class PngMaskReader(GroundTruthSource source)
 
     public Dataset Read(CancellationToken cancellationToken)
     {
-        var layout = MaskLayout.Of(source);
+        var layout = MaskLayout.Of(source, _faults);
         var colors = MaskColors.Read(layout.NameFolders, _options, _faults);
         var images = ListImages(layout);
         var slices = SliceTable.ReadIn(layout.SliceRoot, source);
         var scans = new MaskScan[layout.Files.Length];
+        var progress = ProgressCount.Of(_options, scans.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, scans.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            scans[index] = MaskScan.Of(layout.Files[index].Path, _options, colors));
+        {
+            scans[index] = MaskScan.Of(layout.Files[index].Path, _options, colors);
+            progress?.Add(1);
+        });
 
         for (var index = 0; index < scans.Length; index++)
         {

@@ -13,9 +13,9 @@ internal sealed class VocImages
 
     /// <summary>Looks into the folder of the images, once. That it is not there is told by whoever wants the images.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public VocImages(string root)
+    public VocImages(string root, bool allowOutside)
     {
-        _paths = new ImagePaths(root);
+        _paths = new ImagePaths(root, allowOutside);
         _names = Directory.Exists(root) ? [.. Directory.EnumerateFiles(root).Select(path => Path.GetFileName(path))] : [];
         foreach (var name in _names.Where(name => Rank(name) < Extensions.Length).OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal))
         {

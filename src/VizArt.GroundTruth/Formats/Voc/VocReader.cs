@@ -26,8 +26,12 @@ internal sealed class VocReader
         var images = ListImages(layout);
         var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
         var files = new VocAnnotation[layout.Files.Length];
+        var progress = ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            files[index] = VocFileReader.Read(layout.Files[index], _source.Options));
+        {
+            files[index] = VocFileReader.Read(layout.Files[index], _source.Options);
+            progress?.Add(1);
+        });
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -56,11 +60,11 @@ internal sealed class VocReader
         return _builder.Build(warnings, omitted);
     }
 
-    private static VocImages ListImages(VocLayout layout)
+    private VocImages ListImages(VocLayout layout)
     {
         try
         {
-            return new VocImages(layout.ImageRoot);
+            return new VocImages(layout.ImageRoot, _source.Options.AllowOutsideImages);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

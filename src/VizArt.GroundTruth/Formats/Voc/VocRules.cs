@@ -52,7 +52,7 @@ internal static class VocRules
         "VIZ313", "box-counts-from-zero", "the box with {0} begins at 0, where pixels are counted from 1; {1} so", "If the set counts from 0, say so: PixelOffset = 0, --pixel-offset 0.");
 
     public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
-        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, or name another folder.");
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.");
 
     public static readonly DiagnosticRule ImageOfOtherName = DiagnosticRule.Warning(
         "VIZ321", "image-of-other-name", "there is no image “{0}”; “{2}” is taken for it; {1} so", "Correct filename if that is another image.");

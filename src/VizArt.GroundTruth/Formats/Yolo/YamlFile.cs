@@ -29,7 +29,7 @@ internal sealed class YamlFile
         try
         {
             var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(YoloText.WithoutMark(bytes));
-            var parser = new Parser(new StringReader(text));
+            var parser = new YamlEvents(text);
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();
             var root = reader.ReadNode(parser, 0);
@@ -50,16 +50,11 @@ internal sealed class YamlFile
         {
             faults.Add(YoloRules.YamlSyntax.AtFile().Found("it is not valid UTF-8"));
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
-        {
-            // The parser lets some of its own slips through on broken text.
-            faults.Add(YoloRules.YamlSyntax.AtFile().Found(fault.Message));
-        }
 
         return null;
     }
 
-    private YamlNode ReadNode(Parser parser, int depth)
+    private YamlNode ReadNode(YamlEvents parser, int depth)
     {
         if (depth > _mostNesting)
         {
@@ -84,7 +79,7 @@ internal sealed class YamlFile
         return node;
     }
 
-    private List<YamlNode> ReadItems(Parser parser, int depth)
+    private List<YamlNode> ReadItems(YamlEvents parser, int depth)
     {
         var items = new List<YamlNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
@@ -95,7 +90,7 @@ internal sealed class YamlFile
         return items;
     }
 
-    private List<(string Key, YamlNode Value)> ReadMembers(Parser parser, int depth)
+    private List<(string Key, YamlNode Value)> ReadMembers(YamlEvents parser, int depth)
     {
         var members = new List<(string, YamlNode)>();
         var keys = new HashSet<string>(StringComparer.Ordinal);

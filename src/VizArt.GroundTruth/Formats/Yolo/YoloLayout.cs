@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace VizArt.GroundTruth;
@@ -85,6 +86,7 @@ internal sealed class YoloLayout
 
     private IEnumerable<YoloItem> OfSplit(string split, YamlNode source, YoloPaths paths, DiagnosticList faults)
     {
+        var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in source.Items ?? [source])
         {
             if (node.Text is not { Length: > 0 } text)
@@ -93,7 +95,7 @@ internal sealed class YoloLayout
                 continue;
             }
 
-            if (paths.Resolve(text, node) is not { } path)
+            if (paths.Resolve(text, node) is not { } path || !listed.Add(Path.TrimEndingDirectorySeparator(path)))
             {
                 continue;
             }
@@ -177,7 +179,7 @@ internal sealed class YoloLayout
         var items = found.ToImmutableArray();
         if (_options.Split is not { } wanted)
         {
-            return items;
+            return Once(items);
         }
 
         var known = items.Select(item => item.Split).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
@@ -186,7 +188,23 @@ internal sealed class YoloLayout
             _faults.Add(YoloRules.SplitUnknown.AtFile().Found(wanted).With(known.Length > 0 ? string.Join(", ", known) : "none"));
         }
 
-        return [.. items.Where(item => item.Split == wanted)];
+        return Once([.. items.Where(item => item.Split == wanted)]);
+    }
+
+    /// <summary>Each image once, in the first split that has it: splits may share a folder, or list the same image.</summary>
+    private ImmutableArray<YoloItem> Once(ImmutableArray<YoloItem> items)
+    {
+        var firsts = new Dictionary<string, YoloItem>(StringComparer.Ordinal);
+        var again = items.Where(item => !firsts.TryAdd(item.Image, item)).ToArray();
+        if (again.Length == 0)
+        {
+            return items;
+        }
+
+        var name = Path.GetRelativePath(Root, again[0].Image).Replace(Path.DirectorySeparatorChar, '/');
+        var count = string.Create(CultureInfo.InvariantCulture, $"{again.Length} {(again.Length == 1 ? "image" : "images")}");
+        _faults.Add(YoloRules.ImageTwice.AtFile().Found(name).With(count, again[0].Split ?? "the set", firsts[again[0].Image].Split ?? "the set"));
+        return [.. items.DistinctBy(item => item.Image, StringComparer.Ordinal)];
     }
 
     private void FindNames(params string?[] folders)

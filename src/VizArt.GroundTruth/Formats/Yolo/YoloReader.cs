@@ -36,8 +36,12 @@ internal sealed class YoloReader
 
         var classes = layout.Data.Names.IsDefault ? -1 : layout.Data.Names.Length;
         var samples = new YoloSample[items.Length];
+        var progress = ProgressCount.Of(_source.Options, samples.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, samples.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            samples[index] = YoloSample.Read(items[index], task, classes, layout.Data.Keypoints, _source.Options));
+        {
+            samples[index] = YoloSample.Read(items[index], task, classes, layout.Data.Keypoints, _source.Options);
+            progress?.Add(1);
+        });
         TellCommon(samples, hasImages);
         foreach (var sample in samples)
         {
@@ -123,17 +127,10 @@ internal sealed class YoloReader
         var categories = AddCategories(samples, layout.Data.Names);
         var writer = new YoloAnnotations(_builder, layout.Data.Keypoints);
         var areUnique = samples.Select(sample => sample.Item.Id).ToHashSet(StringComparer.Ordinal).Count == samples.Length;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sample in samples)
         {
             var name = Path.GetRelativePath(layout.Root, sample.Item.Image).Replace(Path.DirectorySeparatorChar, '/');
             var id = areUnique ? sample.Item.Id : name;
-            if (!seen.Add(id))
-            {
-                // Two splits may list the same image: it is one sample, of the first.
-                continue;
-            }
-
             var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             if (sample.Item.Split is { } split)
             {

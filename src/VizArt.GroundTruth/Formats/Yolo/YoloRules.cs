@@ -76,10 +76,13 @@ internal static class YoloRules
         "VIZ323", "yolo-path-elsewhere", "the path “{0}” is no folder below that of the file; the file's own is taken for it", "Correct path, or say where the data are: Images, --images.");
 
     public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
-        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the set", "Write paths below that folder, or name another folder.");
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the set", "Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.");
 
     public static readonly DiagnosticRule SplitMissing = DiagnosticRule.Warning(
         "VIZ323", "yolo-split-missing", "{1}: “{0}” is not there; it is passed over", "Fetch it, or correct the path.");
+
+    public static readonly DiagnosticRule ImageTwice = DiagnosticRule.Warning(
+        "VIZ323", "yolo-image-twice", "the image “{0}” of {2} is in {3} already and counts once; {1} so", "Keep each image in one split.");
 
     public static readonly DiagnosticRule SplitUnknown = DiagnosticRule.Error(
         "VIZ323", "yolo-split-unknown", "there is no split “{0}”; known are {1}", "Name one of them, or none for all.");

@@ -70,4 +70,15 @@ public sealed class ClassFolderTests : IDisposable
 
         Assert.Contains("folders (a folder with images)", (await _set.FaultsAsync())[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Mutants_of_images_and_of_slices_are_read_or_refused()
+    {
+        _set.With("cat/1.png", YoloFolder.Png(4, 2)).With("dog/2.png", YoloFolder.Png(4, 2));
+
+        await MutationRound.RunAsync([YoloFolder.Png(4, 2)], bytes => _set.With("cat/1.png", bytes).Path, UseAsync);
+        await MutationRound.RunAsync(["sample,light\ncat/1,night\n\"dog/2\",\"a \"\"day\"\"\"\n"u8.ToArray()], bytes => _set.With("slices.csv", bytes).Path, UseAsync);
+
+        static Task UseAsync(string path) => GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "folders" });
+    }
 }

@@ -50,6 +50,22 @@ public sealed class CocoDeviationTests
         Assert.Equal(1, dataset.Facts.Annotations);
     }
 
+    [Theory]
+    [InlineData("-0")]
+    [InlineData("-0.0")]
+    public async Task A_side_of_minus_nothing_is_a_side_of_nothing(string side)
+    {
+        var file = CocoFile.WithAnnotation($$"""{"id":1,"image_id":7,"category_id":3,"bbox":[10,20,{{side}},40],"area":0}""");
+        using var folder = new TemporaryFolder();
+        var results = folder.Write("results.json", $$"""[{"image_id":7,"category_id":3,"bbox":[10,20,40,{{side}}],"score":0.9}]""");
+
+        var dataset = await file.ReadAsync();
+        var detections = await CocoResults.ReadDetectionsAsync(results, dataset);
+
+        Assert.Equal("0", dataset.Annotations.Boxes[0].Width.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(new Box(10, 20, 40, 0), detections.Boxes[0]);
+    }
+
     [Fact]
     public async Task Unlisted_images_can_be_made_an_error()
     {
@@ -184,7 +200,7 @@ public sealed class CocoDeviationTests
         var file = new CocoFile
         {
             Images = """[{"id":7,"coco_url":"http://images.cocodataset.org/val2017/000000397133.jpg","neg_category_ids":[5],"not_exhaustive_category_ids":[]}]""",
-            Categories = """[{"id":3,"name":"car","synset":"car.n.01","synonyms":["car","auto"],"def":"a motor vehicle","frequency":"f","image_count":9,"instance_count":9}]""",
+            Categories = """[{"id":3,"name":"car","synset":"car.n.01","synonyms":["car","auto"],"def":"a motor vehicle","frequency":"f","image_count":9,"instance_count":9},{"id":5,"name":"dog","frequency":"r"}]""",
             Annotations = """[{"id":1,"image_id":7,"category_id":3,"bbox":[1,2,3,4],"area":12.0,"segmentation":[[1,2,4,2,4,6]]}]""",
         };
 
@@ -230,4 +246,35 @@ public sealed class CocoDeviationTests
 
     private static GroundTruthOptions Lower(string rule) =>
         new() { Severities = ImmutableSortedDictionary<string, RuleSeverity>.Empty.Add(rule, RuleSeverity.Warning) };
+
+    [Theory]
+    [InlineData("\"iscrowd\":\"1\"", "iscrowd", "\"1\"")]
+    [InlineData("\"num_keypoints\":\"0\"", "num_keypoints", "\"0\"")]
+    public async Task A_number_written_as_a_text_is_taken_and_told(string member, string name, string found)
+    {
+        var dataset = await CocoFile.WithMembers(member).ReadAsync();
+
+        var warning = Assert.Single(dataset.Warnings);
+        Assert.EndsWith($"warning VIZ306: $.annotations[0].{name}: {found} is a text; its number is taken. Write it as a number.", warning.ToString(), StringComparison.Ordinal);
+        Assert.Equal(name == "iscrowd", dataset.Annotations.IsCrowd[0]);
+    }
+
+    [Fact]
+    public async Task An_area_written_as_a_text_is_taken_and_told()
+    {
+        var dataset = await CocoFile.WithAnnotation("""{"id":1,"image_id":7,"category_id":3,"bbox":[10,20,30,40],"area":"1200.5"}""").ReadAsync();
+
+        Assert.Equal("number-text", Assert.Single(dataset.Warnings).Rule);
+        Assert.Equal(1200.5, dataset.Annotations.Areas[0]);
+    }
+
+    [Theory]
+    [InlineData("\"iscrowd\":\"2\"")]
+    [InlineData("\"iscrowd\":\"yes\"")]
+    public async Task A_text_that_is_no_such_number_is_refused(string member)
+    {
+        var refusal = await CocoFile.WithMembers(member).RefusalAsync();
+
+        Assert.Equal("wrong-type", Assert.Single(refusal.Diagnostics).Rule);
+    }
 }

@@ -188,13 +188,13 @@ public sealed class CocoRulesTests
     }
 
     [Theory]
-    [InlineData("""[{"id":7,"file_name":"../x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “../x.png” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":"/etc/passwd"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “/etc/passwd” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":"C:\\x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “C:\\x.png” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":"a/..\\..\\x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “a/..\\..\\x.png” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":"a\u0000b"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “a b” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":""}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("""[{"id":7,"file_name":"."}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “.” leaves the folder of the images. Write paths below that folder, or name another folder.")]
+    [InlineData("""[{"id":7,"file_name":"../x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “../x.png” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":"/etc/passwd"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “/etc/passwd” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":"C:\\x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “C:\\x.png” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":"a/..\\..\\x.png"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “a/..\\..\\x.png” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":"a\u0000b"}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “a b” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":""}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("""[{"id":7,"file_name":"."}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “.” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("""[{"file_name":"a"}]""", "coco.json(2,11): error VIZ305: $.images[0]: the member “id” is missing. Add it, or export the file again.")]
     [InlineData("""[{"id":7,"file_name":"a","width":0}]""", "coco.json(2,43): error VIZ312: $.images[0].width: the image has a side of 0; a side is 1 or more. Write the size in pixels, or leave it out.")]
     [InlineData("""[{"id":7,"file_name":"a"},{"id":7,"file_name":"b"}]""", "coco.json(2,42): error VIZ308: $.images[1].id: image 7 is there already. Give each its own id; pycocotools would drop all but the last in silence.")]
@@ -218,6 +218,18 @@ public sealed class CocoRulesTests
         var file = new CocoFile { Categories = categories, Annotations = "[]" };
 
         Assert.Equal(message, await file.FaultAsync());
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\\udc00\\ud800")]
+    public async Task A_name_that_has_half_a_character_is_no_member_that_is_known(string name)
+    {
+        var dataset = await CocoFile.WithMembers($"\"{name}\":1,\"segmentation\":{{\"{name}\":1,\"size\":[80,100],\"counts\":[8000]}}").ReadAsync();
+        var image = await new CocoFile { Images = $$"""[{"id":7,"width":100,"height":80,"file_name":"a.png","{{name}}":1},{"id":9,"file_name":"b.png"}]""" }.FaultAsync();
+
+        Assert.Equal(1, dataset.Annotations.Count);
+        Assert.Equal("coco.json(2,63): error VIZ304: $.images[0]: the text is not valid UTF-8. Save the file as UTF-8.", image);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class PanopticRulesTests
         outside.Write("a.png", PanopticSet.PngOf(4, 2, (x, _) => x < 2 ? 5 : 70000));
 
         Assert.Equal(
-            ["val.json(1,104): error VIZ318: $.annotations[0].file_name: the path “../a.png” leaves the folder of the PNGs. Write paths below that folder."],
+            ["val.json(1,104): error VIZ318: $.annotations[0].file_name: the path “../a.png” leaves the folder of the PNGs. Write paths below that folder, or allow others: AllowOutsideImages, --allow-outside."],
             await outside.FaultsAsync());
         Assert.Empty(await outside.WarningsAsync(new() { AllowOutsideImages = true }));
         Assert.Empty(await set.WarningsAsync());

@@ -79,7 +79,7 @@ public sealed class MappedJsonTests : IDisposable
     [InlineData("[1, 2, 3, 4]", "[1, 2, 1e400, 4]", "VIZ307: $.items[0].objects[0]: 1e400 is no finite number. Correct or remove the entry.")]
     [InlineData("[1, 2, 3, 4]", "[1, 2, 3]", "VIZ306: $.items[0].objects[0]: an array is found where a box of four numbers is expected. Correct the value, or the mapping.")]
     [InlineData("\"cell\"", "null", "VIZ305: $.items[0].objects[0]: nothing is found at “class”. Add it, or correct the mapping.")]
-    [InlineData("a.png", "../a.png", "VIZ318: $.items[0]: the path “../a.png” leaves the folder of the images. Write paths below that folder, or name another folder.")]
+    [InlineData("a.png", "../a.png", "VIZ318: $.items[0]: the path “../a.png” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("200", "0.5", "VIZ312: $.items[0]: the image has a side of 0.5; a side is a whole number of pixels, 1 or more. Correct the size.")]
     [InlineData("\"items\"", "\"item\"", "VIZ325: nothing is found at “$.items[*]”. Correct images in the mapping: it is the path of all images.")]
     public async Task Values_at_fault_are_refused_with_their_path(string from, string to, string message)
@@ -103,6 +103,42 @@ public sealed class MappedJsonTests : IDisposable
         _set.With("labels.json", Data);
 
         Assert.Equal(["labels.json: error VIZ325: there is no vizart-mapping.json beside the data. Write one, or name it: Mapping = \"…\". docs/ground-truth.md shows how."], await _set.FaultsAsync("labels.json", new() { Format = "json" }));
+    }
+
+    [Theory]
+    [InlineData("{ \"items\": [],\n  \"\\ud800\": 1 }", Mapping, "labels.json(2,3): error VIZ304: this is not JSON: the name has an escape that is half a character. Correct the file here, or export it again.")]
+    [InlineData(Data, "{ \"ima\\ud800ges\": 1 }", "vizart-mapping.json(1,3): error VIZ304: this is not JSON: the name has an escape that is half a character. Correct the file here, or export it again.")]
+    [InlineData(Data, "{ \"images\": \"$.items[*]\", \"file\": \"\\ud800\", \"label\": \"name\" }", "vizart-mapping.json: error VIZ325: $.file: a broken text is found where a path such as $.items[*] or box.left is expected. Correct the mapping; docs/ground-truth.md shows how.")]
+    public async Task Half_a_character_is_told_where_it_has_to_be_understood(string data, string mapping, string message)
+    {
+        _set.With("vizart-mapping.json", mapping).With("labels.json", data);
+
+        Assert.Equal([message], await _set.FaultsAsync("labels.json"));
+    }
+
+    [Fact]
+    public async Task A_path_from_the_root_is_sought_once_and_not_for_every_image()
+    {
+        const int Count = 20_000;
+        var images = string.Join(',', Enumerable.Range(0, Count).Select(number => $"{{\"n\":\"{number}\"}}"));
+        var nothing = string.Join(',', Enumerable.Repeat("{}", Count));
+        _set.With("vizart-mapping.json", """{"images":"$.a[*]","file":"n","width":"$.b[*].w","label":"$.c"}""").With("labels.json", $$"""{"a":[{{images}}],"b":[{{nothing}}],"c":"x"}""");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var dataset = await _set.ReadAsync("labels.json");
+
+        Assert.Equal(Count, dataset.Samples.Length);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_text_that_nobody_reads_is_passed_over()
+    {
+        _set.With("vizart-mapping.json", Mapping).With("labels.json", Data.Replace("\"night\"", "\"night\", \"note\": \"\\ud800\"", StringComparison.Ordinal));
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Single(dataset.Samples);
     }
 
     [Fact]

@@ -128,11 +128,10 @@ public sealed class NpyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_archive_that_climbs_out_repeats_itself_or_holds_nothing_is_refused()
+    public async Task An_archive_that_climbs_out_or_repeats_itself_is_refused()
     {
         Assert.Equal(["the entry “../x.npy” climbs out of the archive or has no usable name"], await ZipFaultsAsync(Npz(CompressionLevel.Optimal, ("../x.npy", Map(1)))));
         Assert.Equal(["the entry “x.npy” is there twice"], await ZipFaultsAsync(Npz(CompressionLevel.Optimal, ("x.npy", Map(1)), ("x.npy", Map(1)))));
-        Assert.Equal(["the entry “x.txt” is not named .npy; it is passed over", "no entry of the archive is named .npy"], (await ZipFaultsAsync(Npz(CompressionLevel.Optimal, ("x.txt", Map(1))))).Order().Reverse());
         Assert.Equal(["the entries unpack to more than 100 bytes"], await ZipFaultsAsync(Npz(CompressionLevel.Optimal, ("x.npy", new byte[101])), new GroundTruthOptions { Limits = new GroundTruthLimits { MaxUnpackedBytes = 100 } }));
         var broken = Npz(CompressionLevel.NoCompression, ("x.npy", Map(7)));
         broken[Array.LastIndexOf(broken, (byte)7)] = 8;
@@ -144,6 +143,20 @@ public sealed class NpyTests : IDisposable
     {
         await MutationRound.RunAsync([Map(3), Npy("{'descr': [('x', '<f4')], 'fortran_order': True, 'shape': (2, 2)}", new byte[16], 2), Npy("{'descr': '<i8', 'fortran_order': True, 'shape': (2, 2, 3)}", new byte[96], 3)], "a.npy", path => UseAsync(path, "npy"));
         await MutationRound.RunAsync([Npz(CompressionLevel.Optimal, ("x.npy", Map(1)), ("y.npy", Map(2))), Npz(CompressionLevel.NoCompression, ("x.npy", Map(1)))], "a.npz", path => UseAsync(path, "npz"));
+    }
+
+    [Fact]
+    public async Task A_map_of_a_stack_is_read_without_the_others()
+    {
+        const int Count = 20_000;
+        var elements = Enumerable.Range(0, Count * 12).Select(index => (byte)(index / 12 % 250)).ToArray();
+        var dataset = await ReadAsync(Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (20000, 3, 4)}", elements));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var labels = dataset.LabelMaps.Select(map => map!.Read().Labels.ToArray()).ToArray();
+
+        Assert.All(labels.Index(), map => Assert.Equal(Enumerable.Repeat(int.Parse(dataset.Samples[map.Index].Id[2..^1], System.Globalization.CultureInfo.InvariantCulture) % 250, 12), map.Item));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(4), $"It took {clock.Elapsed}.");
     }
 
     private static async Task UseAsync(string path, string format)

@@ -54,7 +54,7 @@ public sealed class PcdReaderTests : IDisposable
     [InlineData("FIELDS x y z\nWIDTH 2\nHEIGHT 2\nPOINTS 3\nDATA ascii\n", "a.pcd: error VIZ346: WIDTH 2 × HEIGHT 2 is not POINTS 3. Correct the header, or export the file again.")]
     [InlineData("1 2 3\n4 5 6\n", "a.pcd(1): error VIZ346: the file does not begin with the header of a PCD file (VERSION, FIELDS, …, DATA). Export the file again.")]
     [InlineData("FIELDS x y z\nPOINTS 99999999999\nDATA binary\n", "a.pcd: error VIZ346: the header declares 99999999999 points; the limit is 134217728. Correct the header, or raise Limits.MaxPoints.")]
-    [InlineData("FIELDS x label\nPOINTS 1\nDATA ascii\n1 2.5\n", "a.pcd: error VIZ347: the field “label” of point 0 is 2.5; a class is a whole number from −2,147,483,648 to 2,147,483,647; 1 points so. Write whole numbers, or name another field with LabelField.")]
+    [InlineData("FIELDS x y z label\nPOINTS 1\nDATA ascii\n1 2 3 2.5\n", "a.pcd: error VIZ347: the field “label” of point 0 is 2.5; a class is a whole number from −2,147,483,648 to 2,147,483,647; 1 points so. Write whole numbers, or name another field with LabelField.")]
     public async Task A_broken_file_is_refused_with_its_place(string text, string message)
     {
         _folder.Write("a.pcd", text);

@@ -77,9 +77,9 @@ public sealed class VocRulesTests
     }
 
     [Theory]
-    [InlineData("<filename>../a.jpg</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “../a.jpg” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("<filename>/etc/passwd</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “/etc/passwd” leaves the folder of the images. Write paths below that folder, or name another folder.")]
-    [InlineData("<filename>C:\\a.jpg</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “C:\\a.jpg” leaves the folder of the images. Write paths below that folder, or name another folder.")]
+    [InlineData("<filename>../a.jpg</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “../a.jpg” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("<filename>/etc/passwd</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “/etc/passwd” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
+    [InlineData("<filename>C:\\a.jpg</filename>", "a.xml(2,11): error VIZ318: /annotation/filename: the path “C:\\a.jpg” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("<filename>a.jpg</filename><filename>b.jpg</filename>", "a.xml(2,27): error VIZ308: /annotation/filename: the element “filename” is there already. Keep one; readers disagree on which of them counts.")]
     public async Task A_broken_filename_refuses_the_set(string fileName, string message)
     {

@@ -29,6 +29,18 @@ public sealed class YoloReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_a_split_names_again_is_listed_once()
+    {
+        _set.Image("a", "0 0.5 0.5 0.2 0.1\n").With("data.yaml", $"names: [cell]\ntrain: [{string.Join(", ", Enumerable.Repeat("images, ./images/", 30_000))}]\n");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal(1, dataset.Annotations.Count);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
     public async Task One_split_is_read_where_the_options_name_it()
     {
         _set.With("data.yaml", Data).With("images/train/a.png", YoloFolder.Png(9, 9)).With("images/val/b.png", YoloFolder.Png(9, 9)).With("labels/val/b.txt", "");

@@ -94,7 +94,7 @@ public sealed class YoloRulesTests : IDisposable
     [InlineData("train: images\nkpt_shape: [2, 3]\nflip_idx: [0, 0]\nnames: [cell]\n", "(3,11): error VIZ323: a list: each keypoint's index once is expected. Correct the value.")]
     [InlineData("train: images\ntask: dance\nnames: [cell]\n", "(2,7): error VIZ323: “dance”: detect, segment, obb or pose is expected. Correct the value.")]
     [InlineData("train: ../../secret/x\nnames: *none\n", "(2,8): error VIZ323: this is not YAML: an alias names no anchor before it. Correct the file here.")]
-    [InlineData("train: /etc\nnames: [cell]\n", "(1,8): error VIZ318: the path “/etc” leaves the folder of the set. Write paths below that folder, or name another folder.")]
+    [InlineData("train: /etc\nnames: [cell]\n", "(1,8): error VIZ318: the path “/etc” leaves the folder of the set. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     public async Task A_yaml_at_fault_is_refused_with_the_place(string yaml, string message)
     {
         _set.With("data.yaml", yaml).Image("a", "");
@@ -198,5 +198,27 @@ public sealed class YoloRulesTests : IDisposable
         _set.With("data.yaml", "names: [cell]\n");
 
         Assert.Equal([": error VIZ303: no images and no label files are found. Name data.yaml, the folder with images and labels, a folder of label files, or one of them."], await _set.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task An_image_of_two_splits_counts_for_the_first_and_that_is_told()
+    {
+        _set.Image("a", "0 0.5 0.5 1 1").Image("b", "0 0.5 0.5 1 1").With("data.yaml", "train: images\nval: images\nnames: [cell]\n");
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal(["train", "train"], dataset.Samples.Select(sample => sample.Attributes["split"]));
+        Assert.Equal([": warning VIZ323: the image “images/a.png” of val is in train already and counts once; 2 images so. Keep each image in one split."], await _set.WarningsAsync());
+        Assert.Equal(["val", "val"], (await _set.ReadAsync("", new GroundTruthOptions { Split = "val" })).Samples.Select(sample => sample.Attributes["split"]));
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_folder_of_two_splits_is_told_once()
+    {
+        _set.Image("a", "0 0.5 0.5 1").With("data.yaml", "train: images\nval: images\nnames: [cell]\n");
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => _set.ReadAsync());
+
+        Assert.Single(refusal.Diagnostics, fault => fault.Code == "VIZ322");
     }
 }

@@ -7,6 +7,33 @@ internal static class CompressedRuns
     private const int FirstCharacter = 48;
     private const int MostBits = 35;
 
+    /// <summary>Most characters that one run takes: the difference of two runs has 33 bits and a sign.</summary>
+    private const int MostCharacters = 7;
+
+    /// <summary>Writes run lengths as a string.</summary>
+    /// <param name="runs">The run lengths.</param>
+    /// <returns>The string, of the characters 48 to 111.</returns>
+    public static string Encode(ReadOnlySpan<uint> runs)
+    {
+        var text = new char[checked(runs.Length * MostCharacters)];
+        var length = 0;
+        for (var index = 0; index < runs.Length; index++)
+        {
+            var rest = (long)runs[index] - (index > 2 ? runs[index - 2] : 0);
+            bool isMore;
+            do
+            {
+                var bits = (int)(rest & 0x1F);
+                rest >>= 5;
+                isMore = rest != ((bits & 0x10) != 0 ? -1 : 0);
+                text[length++] = (char)(FirstCharacter + bits + (isMore ? 0x20 : 0));
+            }
+            while (isMore);
+        }
+
+        return new string(text, 0, length);
+    }
+
     /// <summary>Decodes a string into run lengths.</summary>
     /// <param name="text">The characters, 48 to 111.</param>
     /// <param name="runs">Where the runs are added.</param>

@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace VizArt.GroundTruth.Tests;
+
+/// <summary>What is said of files that are not opened, too large or of no format: the message to the letter.</summary>
+public sealed class FileRulesTests : IDisposable
+{
+    private readonly YoloFolder _set = new();
+
+    public void Dispose() => _set.Dispose();
+
+    [Fact]
+    public void The_cause_for_which_a_file_cannot_be_read_is_told()
+    {
+        var refusal = GroundTruthFile.Unreadable("a.json", new IOException("the disk is gone"));
+
+        Assert.Equal("a.json: error VIZ301: the file cannot be read: the disk is gone. Check the file's permissions and the disk.", refusal.Diagnostics[0].ToString());
+    }
+
+    [Fact]
+    public async Task A_value_of_JSON_that_is_longer_than_any_is_refused()
+    {
+        var bytes = new byte[(64 * 1024 * 1024) + (128 * 1024)];
+        Array.Fill(bytes, (byte)'a');
+        "{\"images\":[{\"id\":\""u8.CopyTo(bytes);
+        _set.With("a.json", bytes);
+
+        var fault = Assert.Single(await _set.FaultsAsync("a.json", new GroundTruthOptions { Format = "coco" }));
+
+        Assert.Equal("a.json(1,18): error VIZ304: $: a single value is longer than 67108864 bytes. Export the file again; no value is so long.", fault);
+    }
+
+    [Fact]
+    public async Task Slices_that_are_no_text_are_refused()
+    {
+        _set.With("coco.json", new CocoFile().ToString()).With("slices.csv", [0xC3, 0x28]);
+
+        Assert.Equal(["slices.csv: error VIZ319: the file cannot be read: it is not valid UTF-8. Check the file, or remove it if no slices are wanted."], await _set.FaultsAsync("coco.json"));
+    }
+
+    [Fact]
+    public async Task A_YAML_that_is_too_large_is_refused()
+    {
+        _set.Image("a", "").With("data.yaml", Encoding.ASCII.GetBytes(new string('#', (1024 * 1024) + 1)));
+
+        Assert.Equal(["data.yaml: error VIZ312: the file has 1048577 bytes; 1048576 is the most. Export the file again; no file of this kind is so large."], await _set.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Results_of_numbered_images_are_refused_where_the_images_have_texts_for_ids()
+    {
+        _set.With("coco.json", """{"images":[{"id":"a","file_name":"a.png"}],"annotations":[],"categories":[{"id":1,"name":"car"}]}""")
+            .With("results.json", """[{"image_id":7,"category_id":1,"bbox":[1,2,3,4],"score":0.5}]""");
+        var dataset = await _set.ReadAsync("coco.json");
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => CocoResults.ReadDetectionsAsync(Path.Combine(_set.Path, "results.json"), dataset));
+
+        Assert.Equal(
+            "results.json(1,14): error VIZ309: $[0].image_id: image 7 is not in the ground truth, whose image ids are texts such as “a”. Write those ids as image_id; PASCAL VOC's are the names of its files without .xml, and its category_id is the category's name.",
+            CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+    }
+}
