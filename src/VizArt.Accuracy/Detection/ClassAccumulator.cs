@@ -7,14 +7,14 @@ namespace VizArt.Accuracy;
 /// <remarks>
 /// Follows pycocotools cocoeval.accumulate (2.0.11). Recall and the envelope of precision change at true positives only, so
 /// those alone are kept per threshold. Bounded by (area ranges × thresholds × detections) tests of a bit.
-/// The hot methods are compiled at full optimisation at once, as in <see cref="BoxMatcher"/>.
+/// The hot methods are compiled at full optimisation at once, as in <see cref="ObjectMatcher"/>.
 /// </remarks>
 internal static class ClassAccumulator
 {
     /// <summary>numpy.spacing(1), which COCO adds to the denominator of precision.</summary>
     private const double Spacing = 2.220446049250313e-16;
 
-    internal static ClassFigures Accumulate(MatchColumns columns, MatchGrid grid, DetectionOptions options, bool[] counted)
+    internal static ClassFigures Accumulate(MatchColumns columns, MatchGrid grid, DetectionOptions options, double scoreThreshold, bool[] counted)
     {
         var recalls = options.RecallThresholds;
         var figures = new ClassFigures(grid, recalls.Length);
@@ -45,7 +45,7 @@ internal static class ClassAccumulator
         }
 
         CountBest(grid, sorted, hits, figures);
-        CountAtScore(columns, grid, options.ScoreThreshold, sorted, hits, misses, figures);
+        CountAtScore(columns, grid, scoreThreshold, sorted, hits, misses, figures);
 
         ArrayPool<SortKey>.Shared.Return(order);
         ArrayPool<ulong>.Shared.Return(states);

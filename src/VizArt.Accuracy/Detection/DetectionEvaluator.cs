@@ -1,32 +1,37 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy;
 
-/// <summary>Scores detected boxes against a ground truth, sample by sample, and gives COCO's figures for the whole or for slices.</summary>
+/// <summary>Scores detected boxes, masks or keypoints against a ground truth, sample by sample, and gives COCO's or LVIS's figures for the whole or for slices.</summary>
 /// <remarks>
-/// Follows pycocotools COCOeval with iouType "bbox" (2.0.11). Only samples that were added count; the objects of the others do not.
+/// Follows pycocotools COCOeval (2.0.11) and lvis-api LVISEval. Only samples that were added count; the objects of the others do not.
 /// The order of adding and merging changes no bit of any figure. One thread at a time may use an evaluator: to work in parallel,
-/// use one per thread and <see cref="Merge"/> them.
+/// use one per thread and <see cref="Merge(DetectionEvaluator)"/> them.
 /// </remarks>
-public sealed class DetectionEvaluator
+public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
 {
+    private const int FewestSamplesOfPart = 32;
+    private const int PartsPerCore = 4;
+
     private readonly MatchGrid _grid;
     private readonly MatchColumns[] _classes;
-    private readonly BoxMatcher _matcher;
-    private readonly bool[] _isAdded;
+    private readonly ObjectMatcher _matcher;
     private readonly SampleOrder _order;
-    private Box[] _boxes = new Box[128];
+    private readonly AddedSamples _added;
 
     /// <summary>Starts with no sample added.</summary>
     /// <param name="dataset">The ground truth.</param>
     /// <param name="options">How detections are scored; null for COCO's defaults.</param>
-    /// <exception cref="ArgumentException">The options cannot be used; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The options cannot be used, of themselves or with this ground truth; the message lists every fault.</exception>
     public DetectionEvaluator(Dataset dataset, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new DetectionOptions();
         options.ThrowIfInvalid();
+        DetectionOptionsRules.RequireFitting(options, dataset);
 
         Dataset = dataset;
         Options = options;
@@ -37,9 +42,9 @@ public sealed class DetectionEvaluator
             _classes[index] = new MatchColumns(_grid);
         }
 
-        _matcher = new BoxMatcher(_grid);
-        _order = new SampleOrder(dataset, options.UseCategories);
-        _isAdded = new bool[dataset.Samples.Length];
+        _matcher = new ObjectMatcher(_grid, SimilarityOf(dataset, options), dataset.Annotations, options.Protocol);
+        _order = new SampleOrder(dataset, options);
+        _added = new AddedSamples(dataset);
     }
 
     /// <summary>The ground truth.</summary>
@@ -49,7 +54,13 @@ public sealed class DetectionEvaluator
     public DetectionOptions Options { get; }
 
     /// <summary>How many samples were added.</summary>
-    public int SampleCount { get; private set; }
+    public int SampleCount => _added.Count;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Metric> Metrics => DetectionMetrics.For(Options);
+
+    /// <inheritdoc/>
+    public string OptionsId => Options.OptionsId;
 
     /// <summary>How many detections were left out because the ground truth does not know their category.</summary>
     public long UnknownCategoryCount { get; private set; }
@@ -63,22 +74,16 @@ public sealed class DetectionEvaluator
     public void Add(int sample, IReadOnlyList<Detection> detections)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        RequireNew(sample);
+        _added.RequireNew(sample);
 
         var boxes = new Box[detections.Count];
         var categories = new int[detections.Count];
         var scores = new double[detections.Count];
         for (var index = 0; index < boxes.Length; index++)
         {
-            var detection = detections[index];
-            if (!Dataset.TryGetCategory(detection.Category, out var category) && !Options.IgnoreUnknownCategories)
-            {
-                throw Unknown(detection.Category, sample);
-            }
-
-            boxes[index] = detection.Box;
-            categories[index] = category?.Index ?? DetectionTable.UnknownCategory;
-            scores[index] = detection.Score;
+            boxes[index] = detections[index].Box;
+            categories[index] = IndexOf(detections[index].Category, sample);
+            scores[index] = detections[index].Score;
         }
 
         Add(sample, boxes, categories, scores);
@@ -95,39 +100,85 @@ public sealed class DetectionEvaluator
     /// <exception cref="UnknownCategoryException">A category of -1, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
     public void Add(int sample, ReadOnlySpan<Box> boxes, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
     {
-        RequireNew(sample);
         RequireColumns(boxes.Length, categories.Length, scores.Length);
-        if (!Options.IgnoreUnknownCategories && categories.Contains(DetectionTable.UnknownCategory))
+        if (Options.IouType != IouType.Box)
         {
-            throw Unknown(null, sample);
+            throw new InvalidOperationException($"The evaluator compares by {Options.IouType}, and boxes were given. Use IouType.Box for them.");
         }
 
-        var known = _order.Load(sample, categories, scores);
-        while (_order.TryNext(out var index, out var detections, out var truths))
-        {
-            AddBlock(sample, index, detections[..Math.Min(detections.Length, _grid.MostDetections)], truths, boxes, scores);
-        }
-
-        UnknownCategoryCount += scores.Length - known;
-        _isAdded[sample] = true;
-        SampleCount++;
+        Add(sample, new ObjectColumns { Boxes = boxes, Categories = categories, Scores = scores });
     }
+
+    /// <summary>Adds every detection of a table that is of one sample, whatever samples the table names.</summary>
+    /// <param name="sample">Index into <see cref="Dataset.Samples"/>.</param>
+    /// <param name="detections">The detections; among equal scores the earlier comes first.</param>
+    /// <exception cref="InvalidOperationException">The sample was added before, or the table lacks what is compared by.</exception>
+    /// <exception cref="UnknownCategoryException">A detection of an unknown category, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
+    internal void Add(int sample, DetectionTable detections)
+    {
+        RequireGeometry(detections);
+        RequireKeypointCounts(detections);
+        Add(sample, new ObjectColumns
+        {
+            Boxes = detections.Boxes,
+            Categories = detections.Categories,
+            Scores = detections.Scores,
+            Areas = Options.IouType == IouType.Box ? [] : detections.Areas,
+            Rows = [.. Enumerable.Range(0, detections.Count)],
+            Masks = detections.Segmentations,
+            Keypoints = detections.Keypoints,
+        });
+    }
+
+    /// <summary>Index of a category; that of unknown ones where they are left out.</summary>
+    internal int IndexOf(string name, int sample) => Dataset.TryGetCategory(name, out var category) ? category.Index
+        : Options.IgnoreUnknownCategories ? DetectionTable.UnknownCategory
+        : throw Unknown(name, sample);
+
+    /// <inheritdoc/>
+    public void AddFailure(int sample) => Add(sample, new ObjectColumns { Boxes = [], Categories = [], Scores = [] });
 
     /// <summary>Adds every sample of the dataset, those without detections too.</summary>
     /// <param name="detections">The detections of the whole dataset; among equal scores of a sample the earlier comes first.</param>
     /// <param name="cancellationToken">Ends the work early; the evaluator then holds a part of the samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">A detection of a sample that the dataset does not have.</exception>
-    /// <exception cref="InvalidOperationException">A sample was added before.</exception>
+    /// <exception cref="InvalidOperationException">A sample was added before, or the table lacks what is compared by.</exception>
     /// <exception cref="UnknownCategoryException">A detection of an unknown category, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
+    /// <remarks>Uses all cores; the figures do not depend on how many there are.</remarks>
     public void AddAll(DetectionTable detections, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        var bySample = new DetectionsBySample(detections, Dataset.Samples.Length);
-        for (var sample = 0; sample < Dataset.Samples.Length; sample++)
+        RequireGeometry(detections);
+        var samples = Dataset.Samples.Length;
+        for (var sample = 0; sample < samples && SampleCount > 0; sample++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (start, end) = bySample.RangeOf(sample);
-            Add(sample, bySample.Boxes[start..end], bySample.Categories[start..end], bySample.Scores[start..end]);
+            _added.RequireNew(sample);
+        }
+
+        var bySample = new DetectionsBySample(detections, samples, Options.IouType != IouType.Box);
+        RequireKnownCategories(detections);
+        RequireKeypointCounts(detections);
+        var parts = new DetectionEvaluator[Math.Max(1, Math.Min(samples / FewestSamplesOfPart, PartsPerCore * Environment.ProcessorCount))];
+        try
+        {
+            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, part =>
+            {
+                parts[part] = new DetectionEvaluator(Dataset, Options);
+                for (var sample = (int)((long)samples * part / parts.Length); sample < (int)((long)samples * (part + 1) / parts.Length); sample++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    parts[part].Add(sample, bySample.Of(sample));
+                }
+            });
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions is [PredictionException or ArgumentException, ..])
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        foreach (var part in parts)
+        {
+            Merge(part);
         }
     }
 
@@ -142,9 +193,9 @@ public sealed class DetectionEvaluator
             throw new ArgumentException("Only evaluators of the same dataset and the same options can be merged.", nameof(other));
         }
 
-        for (var sample = 0; sample < _isAdded.Length; sample++)
+        for (var sample = 0; sample < Dataset.Samples.Length; sample++)
         {
-            if (_isAdded[sample] && other._isAdded[sample])
+            if (_added[sample] && other._added[sample])
             {
                 throw new ArgumentException($"Sample '{Dataset.Samples[sample].Id}' was added to both evaluators. Add every sample once.", nameof(other));
             }
@@ -155,18 +206,46 @@ public sealed class DetectionEvaluator
             _classes[index].Append(other._classes[index]);
         }
 
-        for (var sample = 0; sample < _isAdded.Length; sample++)
-        {
-            _isAdded[sample] |= other._isAdded[sample];
-        }
-
-        SampleCount += other.SampleCount;
+        _added.AddAll(other._added.Counted([]));
         UnknownCategoryCount += other.UnknownCategoryCount;
     }
 
+    /// <inheritdoc/>
+    public void Save(Stream stream) => State().Write(stream, writer =>
+    {
+        _added.Save(writer);
+        writer.Write(UnknownCategoryCount);
+        foreach (var columns in _classes)
+        {
+            columns.Save(writer);
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Merge(Stream stream) => State().Read(stream, reader =>
+    {
+        var others = _added.ReadOthers(reader);
+        var unknown = reader.ReadInt64();
+        var classes = Array.ConvertAll(_classes, _ => MatchColumns.Read(reader, _grid, Dataset));
+        for (var index = 0; index < _classes.Length; index++)
+        {
+            _classes[index].Append(classes[index]);
+        }
+
+        _added.AddAll(others);
+        UnknownCategoryCount += unknown;
+    });
+
     /// <summary>Scores all samples that were added.</summary>
     /// <returns>The figures.</returns>
-    public DetectionScores Evaluate() => ScoreAssembly.Assemble(Dataset, Options, _grid, _classes, _isAdded);
+    public DetectionScores Evaluate() => ScoreAssembly.Assemble(Dataset, Options, _grid, _classes, _added.Counted([]));
+
+    /// <inheritdoc/>
+    Evaluation IEvaluator<IReadOnlyList<Detection>>.Evaluate(ReadOnlySpan<bool> included) => EvaluateAs(included);
+
+    /// <summary>Scores what counts, in the shape that all tasks share.</summary>
+    internal Evaluation EvaluateAs(ReadOnlySpan<bool> included) =>
+        ScoreAssembly.Assemble(Dataset, Options, _grid, _classes, _added.Counted(included)).ToEvaluation(Dataset);
 
     /// <summary>Scores a slice: those of the samples added that are included.</summary>
     /// <param name="included">For each of <see cref="Dataset.Samples"/>, whether it counts.</param>
@@ -174,52 +253,95 @@ public sealed class DetectionEvaluator
     /// <exception cref="ArgumentException"><paramref name="included"/> has another length than the dataset.</exception>
     public DetectionScores Evaluate(ReadOnlySpan<bool> included)
     {
-        if (included.Length != _isAdded.Length)
+        if (included.Length != Dataset.Samples.Length)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{included.Length} flags for a dataset of {_isAdded.Length} samples; expected one per sample."), nameof(included));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{included.Length} flags for a dataset of {Dataset.Samples.Length} samples; expected one per sample."), nameof(included));
         }
 
-        var counted = new bool[included.Length];
-        for (var sample = 0; sample < counted.Length; sample++)
-        {
-            counted[sample] = included[sample] && _isAdded[sample];
-        }
+        return ScoreAssembly.Assemble(Dataset, Options, _grid, _classes, _added.Counted(included));
+    }
 
-        return ScoreAssembly.Assemble(Dataset, Options, _grid, _classes, counted);
+    /// <summary>Finds where AP, AP50, AP75, Precision, Recall and F1 may lie, had other samples been taken.</summary>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>An interval for each of these figures; ends that are null where it is undefined.</returns>
+    /// <exception cref="ArgumentException">The options cannot be used, or there are more than 64 IoU thresholds.</exception>
+    /// <remarks>Nothing is matched again: the samples that were added are drawn with replacement. Equal seeds give equal bits, on any number of cores.</remarks>
+    public ImmutableArray<MetricInterval> Bootstrap(BootstrapOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new BootstrapOptions();
+        options.ThrowIfInvalid();
+        return DetectionBootstrap.Run(Options, _grid, _classes, Evaluate(), _added.Counted([]), options, cancellationToken);
     }
 
     /// <summary>What became of each detection that was scored.</summary>
     /// <returns>One row per detection: by sample, then category, then score. Those beyond the largest of <see cref="DetectionOptions.MaxDetections"/> are not among them.</returns>
-    public DetectionOutcomes GetOutcomes() => DetectionOutcomes.Of(Options, _grid, _classes);
+    public DetectionOutcomes GetOutcomes() => DetectionOutcomes.Of(Dataset, Options, _grid, _classes);
 
-    private void AddBlock(
-        int sample, int index, ReadOnlySpan<DetectionKey> detections, ReadOnlySpan<int> truths, ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores)
+    private void Add(int sample, in ObjectColumns columns)
     {
-        if (detections.Length > _boxes.Length)
+        _added.RequireNew(sample);
+        if (!Options.IgnoreUnknownCategories && columns.Categories.Contains(DetectionTable.UnknownCategory))
         {
-            _boxes = new Box[Math.Max(detections.Length, 2 * _boxes.Length)];
+            throw Unknown(null, sample);
         }
 
-        var block = _classes[index].Append(sample, detections.Length);
-        for (var rank = 0; rank < detections.Length; rank++)
+        var unknown = columns.Categories.Count(DetectionTable.UnknownCategory);
+        _order.Load(sample, columns.Categories, columns.Scores);
+        while (_order.TryNext(out var index, out var detections, out var truths))
         {
-            var position = detections[rank].Position;
-            _boxes[rank] = boxes[position];
-            block.Scores[rank] = scores[position];
-            block.Positions[rank] = position;
+            detections = detections[..Math.Min(detections.Length, _grid.MostDetections)];
+            var block = _classes[index].Append(sample, detections.Length);
+            for (var rank = 0; rank < detections.Length; rank++)
+            {
+                block.Scores[rank] = columns.Scores[detections[rank].Position];
+                block.Positions[rank] = detections[rank].Position;
+            }
+
+            _matcher.Match(sample, truths, columns, detections, _order.IgnoresUnmatched(index), block);
         }
 
-        _matcher.Match(Dataset.Annotations, truths, _boxes.AsSpan(0, detections.Length), block.Matched, block.Ignored, block.Found, block.TruthCounts);
+        UnknownCategoryCount += unknown;
+        _added.Add(sample);
     }
 
-    private void RequireNew(int sample)
+    private static ObjectSimilarity SimilarityOf(Dataset dataset, DetectionOptions options) => options.IouType switch
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(sample);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, _isAdded.Length);
-        if (_isAdded[sample])
+        IouType.Mask => new MaskSimilarity(dataset),
+        IouType.Keypoints => new KeypointSimilarity(dataset.Annotations, options.KeypointSigmas),
+        _ => new BoxSimilarity(dataset.Annotations),
+    };
+
+    private EvaluatorState State() => new("detection", OptionsId, Dataset);
+
+    private void RequireGeometry(DetectionTable detections)
+    {
+        if (detections.Count > 0 && ((Options.IouType == IouType.Mask && detections.Segmentations.IsEmpty) || (Options.IouType == IouType.Keypoints && detections.Keypoints.IsEmpty)))
         {
-            throw new InvalidOperationException($"Sample '{Dataset.Samples[sample].Id}' was added before. Add every sample once, with all its detections.");
+            throw new InvalidOperationException($"The evaluator compares by {Options.IouType}, which the detections do not have.");
+        }
+    }
+
+    private void RequireKeypointCounts(DetectionTable detections)
+    {
+        for (var row = 0; Options.IouType == IouType.Keypoints && row < detections.Count; row++)
+        {
+            var count = detections.Keypoints.Of(row).Length / 3;
+            if (count != Options.KeypointSigmas.Length)
+            {
+                throw new PredictionException("VIZ361", Dataset.Samples[detections.Samples[row]].Id, string.Create(
+                    CultureInfo.InvariantCulture, $"an object with {count} keypoints, where {Options.KeypointSigmas.Length} are scored. Give all of them, in the order of the ground truth, also those that were not found."));
+            }
+        }
+    }
+
+    private void RequireKnownCategories(DetectionTable detections)
+    {
+        var first = Options.IgnoreUnknownCategories ? -1 : detections.Categories.IndexOf(DetectionTable.UnknownCategory);
+        if (first >= 0)
+        {
+            throw Unknown(null, detections.Samples[first]);
         }
     }
 

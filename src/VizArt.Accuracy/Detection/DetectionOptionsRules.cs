@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy;
 
@@ -24,7 +25,74 @@ internal static class DetectionOptionsRules
             faults.Add(Fault(nameof(options.ScoreThreshold), options.ScoreThreshold, "a finite number"));
         }
 
+        foreach (var (category, score) in options.CategoryScoreThresholds)
+        {
+            if (!double.IsFinite(score))
+            {
+                faults.Add(Fault($"{nameof(options.CategoryScoreThresholds)}[{category}]", score, "a finite number"));
+            }
+        }
+
+        if (options.CategoryScoreThresholds.Count > 0 && !options.UseCategories)
+        {
+            faults.Add($"{nameof(options.CategoryScoreThresholds)} of {options.CategoryScoreThresholds.Count} categories (none without categories)");
+        }
+
+        CheckKeypoints(faults, options);
+        if (options.Protocol == DetectionProtocol.Lvis && !options.UseCategories)
+        {
+            faults.Add($"{nameof(options.UseCategories)} false (true by LVIS's rules, which are about categories)");
+        }
+
         return faults.ToImmutable();
+    }
+
+    /// <summary>Throws where options cannot be used with a ground truth.</summary>
+    /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
+    internal static void RequireFitting(DetectionOptions options, Dataset dataset)
+    {
+        var faults = new List<string>();
+        foreach (var category in dataset.Categories)
+        {
+            if (options.IouType == IouType.Keypoints && category.Keypoints.Length > 0 && category.Keypoints.Length != options.KeypointSigmas.Length)
+            {
+                faults.Add(string.Create(
+                    CultureInfo.InvariantCulture, $"{options.KeypointSigmas.Length} {nameof(options.KeypointSigmas)} ({category.Keypoints.Length}, for the keypoints of category '{category.Name}')"));
+            }
+        }
+
+        foreach (var category in options.CategoryScoreThresholds.Keys.Where(name => !dataset.TryGetCategory(name, out _)))
+        {
+            faults.Add($"{nameof(options.CategoryScoreThresholds)} of '{category}' (a category of the ground truth)");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{faults.Count} invalid option{(faults.Count == 1 ? "" : "s")} for {Path.GetFileName(dataset.Path)}: {string.Join("; ", faults)}."));
+        }
+    }
+
+    private static void CheckKeypoints(ImmutableArray<string>.Builder faults, DetectionOptions options)
+    {
+        if (options.IouType != IouType.Keypoints)
+        {
+            return;
+        }
+
+        if (options.KeypointSigmas.IsDefaultOrEmpty)
+        {
+            faults.Add($"{nameof(options.KeypointSigmas)} is empty (one for each keypoint)");
+            return;
+        }
+
+        for (var index = 0; index < options.KeypointSigmas.Length; index++)
+        {
+            if (options.KeypointSigmas[index] is not (> 0 and < double.PositiveInfinity))
+            {
+                faults.Add(Fault(string.Create(CultureInfo.InvariantCulture, $"{nameof(options.KeypointSigmas)}[{index}]"), options.KeypointSigmas[index], "above 0"));
+            }
+        }
     }
 
     private static void CheckAscending<T>(

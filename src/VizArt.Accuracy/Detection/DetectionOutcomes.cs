@@ -1,3 +1,5 @@
+using VizArt.GroundTruth;
+
 namespace VizArt.Accuracy;
 
 /// <summary>What became of each detection, as columns: element i of every column is about detection i.</summary>
@@ -37,7 +39,7 @@ public sealed class DetectionOutcomes
     /// <summary>Index of the annotation that each found, crowds among them, whatever its score; -1 for none.</summary>
     public ReadOnlySpan<int> Annotations => _annotations;
 
-    internal static DetectionOutcomes Of(DetectionOptions options, MatchGrid grid, MatchColumns[] classes)
+    internal static DetectionOutcomes Of(Dataset dataset, DetectionOptions options, MatchGrid grid, MatchColumns[] classes)
     {
         var places = new List<(ulong Place, int Class, int Detection)>();
         for (var index = 0; index < classes.Length; index++)
@@ -59,7 +61,7 @@ public sealed class DetectionOutcomes
             table._positions[row] = columns.Positions[detection];
             table._scores[row] = columns.Scores[detection];
             table._annotations[row] = columns.Found[detection];
-            table._outcomes[row] = outcome != DetectionOutcome.Ignored && columns.Scores[detection] < options.ScoreThreshold
+            table._outcomes[row] = outcome != DetectionOutcome.Ignored && columns.Scores[detection] < (options.UseCategories ? options.ScoreThresholdOf(dataset.Categories[index].Name) : options.ScoreThreshold)
                 ? DetectionOutcome.BelowScoreThreshold
                 : outcome;
         }

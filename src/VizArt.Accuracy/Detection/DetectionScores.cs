@@ -59,6 +59,68 @@ public sealed class DetectionScores
     /// <exception cref="ArgumentException">There is no metric of this name.</exception>
     public double? Find(string metric) => MetricValue.Find(Metrics, metric);
 
+    /// <summary>Found, false and missed over all categories at the IoU threshold and another score threshold, which is one for all categories.</summary>
+    /// <param name="scoreThreshold">The lowest score that counts.</param>
+    /// <returns>The counts.</returns>
+    public OutcomeCounts CountsAt(double scoreThreshold)
+    {
+        var (found, wrong, truths) = (0L, 0L, 0L);
+        var limit = ScoreOrder.Descending(scoreThreshold);
+        foreach (var figures in _classes)
+        {
+            truths += figures.Truths[0];
+            for (var index = 0; index < figures.CountedKeys.Length && figures.CountedKeys[index] <= limit; index++)
+            {
+                found += figures.CountedHits[index] ? 1 : 0;
+                wrong += figures.CountedHits[index] ? 0 : 1;
+            }
+        }
+
+        return new OutcomeCounts(found, wrong, truths - found);
+    }
+
+    /// <summary>How far scores are from the share of detections that find an object at the IoU threshold, over all categories.</summary>
+    /// <param name="bins">How many bins of equal width [0, 1] is cut into; 1 or more.</param>
+    /// <returns>The errors; null without detections, or where a score is not in [0, 1].</returns>
+    public CalibrationError? Calibration(int bins = 15)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        double[] scores = [.. _classes.SelectMany(figures => figures.CountedKeys).Select(ScoreOrder.ScoreOf)];
+        return CalibrationError.Of(scores, (bool[])[.. _classes.SelectMany(figures => figures.CountedHits)], bins);
+    }
+
+    /// <summary>The figures in the shape that all tasks share.</summary>
+    /// <param name="dataset">The ground truth.</param>
+    /// <returns>The same figures.</returns>
+    public Evaluation ToEvaluation(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var samples = ImmutableArray.CreateBuilder<SampleEvaluation>(Samples.Count + dataset.Samples.Length);
+        var row = 0;
+        for (var sample = 0; sample < dataset.Samples.Length; sample++)
+        {
+            if (Samples.Total(sample) is { } total)
+            {
+                samples.Add(Contribution(sample, null, total));
+            }
+
+            for (; row < Samples.Count && Samples.Samples[row] == sample; row++)
+            {
+                if (Samples.Categories[row] >= 0)
+                {
+                    samples.Add(Contribution(sample, dataset.Categories[Samples.Categories[row]].Name, Samples[row]));
+                }
+            }
+        }
+
+        // The mean over categories of one frequency says nothing of one category.
+        return new Evaluation(
+            Metrics,
+            [.. Categories.Select(category => new CategoryEvaluation(
+                category.Category.Name, [.. category.Metrics.Where(metric => metric.Metric.Name is not ("APr" or "APc" or "APf"))]))],
+            samples.ToImmutable());
+    }
+
     /// <summary>Precision over recall of one category, in the first area range.</summary>
     /// <param name="category">A category of the dataset.</param>
     /// <param name="iouThreshold">One of <see cref="DetectionOptions.IouThresholds"/>, or <see cref="DetectionOptions.IouThreshold"/>.</param>
@@ -113,6 +175,9 @@ public sealed class DetectionScores
         var recall = present.Average(figures => figures.Recalls[_grid.BitOf(0, threshold)]);
         return new PrecisionRecallCurve(iouThreshold, recall, Options.RecallThresholds, [.. precisions], []);
     }
+
+    private static SampleEvaluation Contribution(int sample, string? category, OutcomeCounts counts) =>
+        new(sample, category, counts.TruePositives, counts.FalsePositives, counts.FalseNegatives, counts.F1);
 
     private ReadOnlySpan<double> Row(double[] values, int threshold) =>
         values.AsSpan(threshold * Options.RecallThresholds.Length, Options.RecallThresholds.Length);

@@ -9,9 +9,13 @@ internal sealed class DetectionsBySample
     private readonly Box[] _boxes;
     private readonly int[] _categories;
     private readonly double[] _scores;
+    private readonly double[] _areas;
+    private readonly int[] _rows;
+    private readonly DetectionTable _table;
 
-    internal DetectionsBySample(DetectionTable table, int sampleCount)
+    internal DetectionsBySample(DetectionTable table, int sampleCount, bool hasShapes)
     {
+        _table = table;
         _starts = new int[sampleCount + 1];
         foreach (var sample in table.Samples)
         {
@@ -27,6 +31,8 @@ internal sealed class DetectionsBySample
         _boxes = new Box[table.Count];
         _categories = new int[table.Count];
         _scores = new double[table.Count];
+        _areas = hasShapes ? new double[table.Count] : [];
+        _rows = hasShapes ? new int[table.Count] : [];
         var next = _starts.AsSpan(0, sampleCount).ToArray();
         for (var detection = 0; detection < table.Count; detection++)
         {
@@ -34,14 +40,28 @@ internal sealed class DetectionsBySample
             _boxes[place] = table.Boxes[detection];
             _categories[place] = table.Categories[detection];
             _scores[place] = table.Scores[detection];
+            if (hasShapes)
+            {
+                _areas[place] = table.Areas[detection];
+                _rows[place] = detection;
+            }
         }
     }
 
-    internal ReadOnlySpan<Box> Boxes => _boxes;
-
-    internal ReadOnlySpan<int> Categories => _categories;
-
-    internal ReadOnlySpan<double> Scores => _scores;
-
-    internal (int Start, int End) RangeOf(int sample) => (_starts[sample], _starts[sample + 1]);
+    /// <summary>The detections of one sample.</summary>
+    internal ObjectColumns Of(int sample)
+    {
+        var (start, length) = (_starts[sample], _starts[sample + 1] - _starts[sample]);
+        var hasShapes = _rows.Length > 0;
+        return new ObjectColumns
+        {
+            Boxes = _boxes.AsSpan(start, length),
+            Categories = _categories.AsSpan(start, length),
+            Scores = _scores.AsSpan(start, length),
+            Areas = hasShapes ? _areas.AsSpan(start, length) : [],
+            Rows = hasShapes ? _rows.AsSpan(start, length) : [],
+            Masks = hasShapes ? _table.Segmentations : null,
+            Keypoints = hasShapes ? _table.Keypoints : null,
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using VizArt.GroundTruth;
+
 namespace VizArt.Accuracy;
 
 /// <summary>What was matched in one category, over all samples added: detections and blocks (one block per sample) as growing columns.</summary>
@@ -92,6 +94,66 @@ internal sealed class MatchColumns(MatchGrid grid)
 
         Count += other.Count;
         BlockCount += other.BlockCount;
+    }
+
+    /// <summary>Writes what was matched.</summary>
+    internal void Save(BinaryWriter writer)
+    {
+        EvaluatorState.WriteColumn(writer, Scores);
+        EvaluatorState.WriteColumn(writer, Places);
+        EvaluatorState.WriteColumn(writer, Positions);
+        EvaluatorState.WriteColumn(writer, Found);
+        EvaluatorState.WriteColumn(writer, Matched);
+        EvaluatorState.WriteColumn(writer, Ignored);
+        EvaluatorState.WriteColumn(writer, BlockSamples);
+        EvaluatorState.WriteColumn(writer, BlockEnds);
+        EvaluatorState.WriteColumn(writer, BlockTruths);
+    }
+
+    /// <summary>Reads what another evaluator matched in a category.</summary>
+    /// <exception cref="EvaluatorStateException">The columns do not fit each other or the dataset.</exception>
+    internal static MatchColumns Read(BinaryReader reader, MatchGrid grid, Dataset dataset)
+    {
+        var columns = new MatchColumns(grid)
+        {
+            _scores = EvaluatorState.ReadColumn<double>(reader),
+            _places = EvaluatorState.ReadColumn<ulong>(reader),
+            _positions = EvaluatorState.ReadColumn<int>(reader),
+            _found = EvaluatorState.ReadColumn<int>(reader),
+            _matched = EvaluatorState.ReadColumn<ulong>(reader),
+            _ignored = EvaluatorState.ReadColumn<ulong>(reader),
+            _blockSamples = EvaluatorState.ReadColumn<int>(reader),
+            _blockEnds = EvaluatorState.ReadColumn<int>(reader),
+            _blockTruths = EvaluatorState.ReadColumn<int>(reader),
+        };
+        (columns.Count, columns.BlockCount) = (columns._scores.Length, columns._blockSamples.Length);
+        return columns.Fits(dataset) ? columns : throw new EvaluatorStateException("The state does not fit together. Save it again.");
+    }
+
+    private bool Fits(Dataset dataset)
+    {
+        var words = (long)Count * grid.WordCount;
+        var isWhole = _places.Length == Count && _positions.Length == Count && _found.Length == Count && _matched.Length == words && _ignored.Length == words
+            && _blockEnds.Length == BlockCount && _blockTruths.Length == (long)BlockCount * grid.Areas.Length;
+        if (!isWhole || (BlockCount == 0 ? Count > 0 : _blockEnds[^1] != Count))
+        {
+            return false;
+        }
+
+        var end = 0;
+        for (var block = 0; block < BlockCount; block++)
+        {
+            if ((uint)_blockSamples[block] >= (uint)dataset.Samples.Length || _blockEnds[block] < end)
+            {
+                return false;
+            }
+
+            end = _blockEnds[block];
+        }
+
+        return Array.TrueForAll(_places, place => place >> 32 < (ulong)dataset.Samples.Length)
+            && !_found.AsSpan().ContainsAnyExceptInRange(-1, dataset.Annotations.Count - 1)
+            && Array.TrueForAll(_scores, double.IsFinite);
     }
 
     private void GrowDetections(int count)

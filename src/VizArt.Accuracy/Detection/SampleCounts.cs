@@ -49,7 +49,7 @@ public sealed class SampleCounts
     /// <returns>The counts; null for a sample that does not count, because it was not added or not included.</returns>
     public OutcomeCounts? Total(int sample) => _totals[sample];
 
-    internal static SampleCounts Of(DetectionOptions options, MatchGrid grid, MatchColumns[] classes, bool[] counted)
+    internal static SampleCounts Of(DetectionOptions options, MatchGrid grid, MatchColumns[] classes, double[] scoreThresholds, bool[] counted)
     {
         var totals = Array.ConvertAll(counted, isCounted => isCounted ? (OutcomeCounts?)default(OutcomeCounts) : null);
         var rows = new List<(int Sample, int Category, OutcomeCounts Counts)>();
@@ -62,7 +62,7 @@ public sealed class SampleCounts
                 var (sample, end) = (columns.BlockSamples[block], columns.BlockEnds[block]);
                 if (counted[sample])
                 {
-                    var counts = CountBlock(options, grid, columns, start, end, columns.BlockTruths[block * grid.Areas.Length]);
+                    var counts = CountBlock(scoreThresholds[category], grid, columns, start, end, columns.BlockTruths[block * grid.Areas.Length]);
                     totals[sample] += counts;
                     rows.Add((sample, options.UseCategories ? category : -1, counts));
                 }
@@ -87,10 +87,10 @@ public sealed class SampleCounts
         return table;
     }
 
-    private static OutcomeCounts CountBlock(DetectionOptions options, MatchGrid grid, MatchColumns columns, int start, int end, int truths)
+    private static OutcomeCounts CountBlock(double scoreThreshold, MatchGrid grid, MatchColumns columns, int start, int end, int truths)
     {
         var (found, wrong) = (0, 0);
-        for (var detection = start; detection < end && columns.Scores[detection] >= options.ScoreThreshold; detection++)
+        for (var detection = start; detection < end && columns.Scores[detection] >= scoreThreshold; detection++)
         {
             var outcome = DetectionOutcomes.OutcomeOf(grid, columns, detection);
             found += outcome == DetectionOutcome.TruePositive ? 1 : 0;

@@ -5,7 +5,7 @@ namespace VizArt.Accuracy;
 
 /// <summary>Puts one sample's detections and annotations in the order in which they are matched, class by class.</summary>
 /// <remarks>The buffers grow to the largest sample seen and are reused: not for use by two threads.</remarks>
-internal sealed class SampleOrder(Dataset dataset, bool useCategories)
+internal sealed class SampleOrder(Dataset dataset, DetectionOptions options)
 {
     private DetectionKey[] _detections = new DetectionKey[128];
     private long[] _truths = new long[64];
@@ -14,17 +14,24 @@ internal sealed class SampleOrder(Dataset dataset, bool useCategories)
     private int _detectionStart;
     private int _truthCount;
     private int _truthStart;
+    private int _sample;
 
     /// <summary>Takes up a sample; nothing is taken up when it throws.</summary>
-    /// <returns>How many detections are of known categories.</returns>
     /// <exception cref="ArgumentException">A score is not finite, or a category is no index.</exception>
-    internal int Load(int sample, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
+    internal void Load(int sample, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
     {
-        (_detectionStart, _truthStart, _detectionCount, _truthCount) = (0, 0, 0, 0);
+        (_detectionStart, _truthStart, _detectionCount, _truthCount, _sample) = (0, 0, 0, 0, sample);
         LoadDetections(sample, categories, scores);
         LoadTruths(sample);
-        return _detectionCount;
+        if (options.Protocol == DetectionProtocol.Lvis)
+        {
+            KeepSearched();
+        }
     }
+
+    /// <summary>Whether a detection of a class that finds no object does not count: LVIS knows that not all objects of it are annotated in this sample.</summary>
+    internal bool IgnoresUnmatched(int index) =>
+        options.Protocol == DetectionProtocol.Lvis && dataset.FederatedCategories.NotExhaustiveOf(_sample).Contains(index);
 
     /// <summary>Goes on to the next class that has an object or a detection.</summary>
     /// <param name="index">Index of the class.</param>
@@ -55,7 +62,7 @@ internal sealed class SampleOrder(Dataset dataset, bool useCategories)
         return index != int.MaxValue;
     }
 
-    private int ClassOf(long truth) => useCategories ? (int)(truth >> 32) : 0;
+    private int ClassOf(long truth) => options.UseCategories ? (int)(truth >> 32) : 0;
 
     private void LoadDetections(int sample, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
     {
@@ -81,12 +88,68 @@ internal sealed class SampleOrder(Dataset dataset, bool useCategories)
 
             if (category != DetectionTable.UnknownCategory)
             {
-                _detections[count++] = new DetectionKey(useCategories ? category : 0, ScoreOrder.Descending(scores[position]), category, position);
+                _detections[count++] = new DetectionKey(options.UseCategories ? category : 0, ScoreOrder.Descending(scores[position]), category, position);
             }
+        }
+
+        if (options.Protocol == DetectionProtocol.Lvis && scores.Length > options.MaxDetections[^1])
+        {
+            count = KeepBest(scores, count);
         }
 
         _detections.AsSpan(0, count).Sort();
         _detectionCount = count;
+    }
+
+    /// <summary>Keeps those that are among the best of the sample, whatever their categories, also unknown ones.</summary>
+    private int KeepBest(ReadOnlySpan<double> scores, int count)
+    {
+        var order = new (ulong Score, int Position)[scores.Length];
+        for (var position = 0; position < order.Length; position++)
+        {
+            order[position] = (ScoreOrder.Descending(scores[position]), position);
+        }
+
+        Array.Sort(order);
+        var isKept = new bool[scores.Length];
+        foreach (var (_, position) in order.AsSpan(0, options.MaxDetections[^1]))
+        {
+            isKept[position] = true;
+        }
+
+        var kept = 0;
+        for (var index = 0; index < count; index++)
+        {
+            if (isKept[_detections[index].Position])
+            {
+                _detections[kept++] = _detections[index];
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>Leaves out detections of categories that the sample was not searched for: neither annotated in it nor known to be absent.</summary>
+    private void KeepSearched()
+    {
+        var (kept, truth) = (0, 0);
+        var absent = dataset.FederatedCategories.NegativeOf(_sample);
+        for (var index = 0; index < _detectionCount; index++)
+        {
+            // Both are in order of the category.
+            var category = _detections[index].Category;
+            while (truth < _truthCount && (int)(_truths[truth] >> 32) < category)
+            {
+                truth++;
+            }
+
+            if ((truth < _truthCount && (int)(_truths[truth] >> 32) == category) || absent.Contains(category))
+            {
+                _detections[kept++] = _detections[index];
+            }
+        }
+
+        _detectionCount = kept;
     }
 
     private void LoadTruths(int sample)

@@ -9,97 +9,99 @@ internal sealed class ScoreAssembly
 {
     private readonly MatchGrid _grid;
     private readonly DetectionOptions _options;
-    private readonly ImmutableArray<Metric> _metrics;
+    private readonly ImmutableArray<(Metric Metric, DetectionFigure Figure)> _metrics;
+    private readonly CategoryFrequency?[] _frequencies;
 
-    private ScoreAssembly(DetectionOptions options, MatchGrid grid)
+    private ScoreAssembly(Dataset dataset, DetectionOptions options, MatchGrid grid)
     {
         _grid = grid;
         _options = options;
-        _metrics = DetectionMetrics.For(options);
+        _metrics = DetectionMetrics.Describe(options);
+        _frequencies = options.UseCategories ? [.. dataset.Categories.Select(category => category.Frequency)] : [null];
     }
 
     internal static DetectionScores Assemble(Dataset dataset, DetectionOptions options, MatchGrid grid, MatchColumns[] classes, bool[] counted)
     {
         // Each category is added up alone and the sums meet in the order of the categories: the number of cores changes no bit.
         var figures = new ClassFigures[classes.Length];
-        Parallel.For(0, classes.Length, index => figures[index] = ClassAccumulator.Accumulate(classes[index], grid, options, counted));
+        var thresholds = options.UseCategories
+            ? [.. dataset.Categories.Select(category => options.ScoreThresholdOf(category.Name))]
+            : new[] { options.ScoreThreshold };
+        Parallel.For(0, classes.Length, index => figures[index] = ClassAccumulator.Accumulate(classes[index], grid, options, thresholds[index], counted));
 
-        var assembly = new ScoreAssembly(options, grid);
+        var assembly = new ScoreAssembly(dataset, options, grid);
         var counts = figures.Aggregate(default(OutcomeCounts), (sum, next) => sum + next.Counts);
         return new DetectionScores(
             options,
             grid,
             figures,
-            assembly.MetricsOf(figures, counts, BestF1.FindPooled(figures)),
+            assembly.MetricsOf(figures, 0, counts, BestF1.FindPooled(figures)),
             options.UseCategories ? [.. dataset.Categories.Select(category => assembly.CategoryOf(category, figures[category.Index]))] : [],
             counts,
-            SampleCounts.Of(options, grid, classes, counted));
+            SampleCounts.Of(options, grid, classes, thresholds, counted));
     }
 
     private CategoryScores CategoryOf(Category category, ClassFigures figures) => new(
         category,
-        MetricsOf([figures], figures.Counts, BestF1.Find(figures.CountedKeys, figures.CountedHits, figures.Truths[0])),
+        MetricsOf([figures], category.Index, figures.Counts, BestF1.Find(figures.CountedKeys, figures.CountedHits, figures.Truths[0])),
         figures.Counts);
 
-    private ImmutableArray<MetricValue> MetricsOf(ReadOnlySpan<ClassFigures> classes, OutcomeCounts counts, BestF1? best)
+    /// <summary>The figures of some classes, of which the first is <paramref name="firstClass"/>.</summary>
+    private ImmutableArray<MetricValue> MetricsOf(ReadOnlySpan<ClassFigures> classes, int firstClass, OutcomeCounts counts, BestF1? best)
     {
-        var areas = _grid.Areas.Length;
-        var values = new List<double?>(_metrics.Length)
+        var values = ImmutableArray.CreateBuilder<MetricValue>(_metrics.Length);
+        foreach (var (metric, figure) in _metrics)
         {
-            MeanPrecision(classes, 0),
-            MeanPrecision(classes, 0, 0.5),
-            MeanPrecision(classes, 0, 0.75),
-        };
-        for (var area = 1; area < areas; area++)
-        {
-            values.Add(MeanPrecision(classes, area));
+            values.Add(new MetricValue(metric, figure.Kind switch
+            {
+                DetectionFigure.Kinds.AveragePrecision => MeanPrecision(classes, firstClass, figure),
+                DetectionFigure.Kinds.RecallOfBest => MeanRecall(classes, 0, figure.Limit * _grid.Thresholds.Length, figure.Iou, own => own.RecallsOfBest),
+                DetectionFigure.Kinds.RecallOfArea => MeanRecall(classes, figure.Area, _grid.BitOf(figure.Area, 0), figure.Iou, own => own.Recalls),
+                DetectionFigure.Kinds.Precision => counts.Precision,
+                DetectionFigure.Kinds.Recall => counts.Recall,
+                DetectionFigure.Kinds.F1 => counts.F1,
+                DetectionFigure.Kinds.BestF1 => best?.Value,
+                _ => best?.Score,
+            }));
         }
 
-        for (var limit = 0; limit < _grid.MaxDetections.Length; limit++)
-        {
-            values.Add(MeanRecall(classes, 0, limit * _grid.Thresholds.Length, figures => figures.RecallsOfBest));
-        }
-
-        for (var area = 1; area < areas; area++)
-        {
-            values.Add(MeanRecall(classes, area, _grid.BitOf(area, 0), figures => figures.Recalls));
-        }
-
-        values.AddRange([counts.Precision, counts.Recall, counts.F1, best?.Value, best?.Score]);
-        return [.. _metrics.Zip(values, (metric, value) => new MetricValue(metric, value))];
+        return values.MoveToImmutable();
     }
 
-    private double? MeanPrecision(ReadOnlySpan<ClassFigures> classes, int area, double? only = null)
+    private double? MeanPrecision(ReadOnlySpan<ClassFigures> classes, int firstClass, in DetectionFigure figure)
     {
-        var first = only is { } iou ? _options.IouThresholds.IndexOf(iou) : 0;
-        var count = only is null ? _grid.ApThresholdCount : 1;
+        var (first, count) = ThresholdsOf(figure.Iou);
         var (sum, present) = (0.0, 0);
-        foreach (var figures in classes)
+        for (var index = 0; index < classes.Length && first >= 0; index++)
         {
-            if (first >= 0 && figures.Truths[area] > 0)
+            if (classes[index].Truths[figure.Area] > 0 && (figure.Frequency is null || figure.Frequency == _frequencies[firstClass + index]))
             {
                 present++;
-                sum += Sum(figures.PrecisionSums.AsSpan(_grid.BitOf(area, first), count));
+                sum += Sum(classes[index].PrecisionSums.AsSpan(_grid.BitOf(figure.Area, first), count));
             }
         }
 
         return present == 0 ? null : sum / ((double)present * count * _options.RecallThresholds.Length);
     }
 
-    private double? MeanRecall(ReadOnlySpan<ClassFigures> classes, int area, int first, Func<ClassFigures, double[]> recalls)
+    private double? MeanRecall(ReadOnlySpan<ClassFigures> classes, int area, int start, double? iou, Func<ClassFigures, double[]> recalls)
     {
+        var (first, count) = ThresholdsOf(iou);
         var (sum, present) = (0.0, 0);
         foreach (var figures in classes)
         {
-            if (figures.Truths[area] > 0)
+            if (first >= 0 && figures.Truths[area] > 0)
             {
                 present++;
-                sum += Sum(recalls(figures).AsSpan(first, _grid.ApThresholdCount));
+                sum += Sum(recalls(figures).AsSpan(start + first, count));
             }
         }
 
-        return present == 0 ? null : sum / ((double)present * _grid.ApThresholdCount);
+        return present == 0 ? null : sum / ((double)present * count);
     }
+
+    /// <summary>The one threshold, or all of AP's; −1 for the first where nothing was matched at that one.</summary>
+    private (int First, int Count) ThresholdsOf(double? iou) => iou is { } one ? (_options.IouThresholds.IndexOf(one), 1) : (0, _grid.ApThresholdCount);
 
     private static double Sum(ReadOnlySpan<double> values)
     {

@@ -261,7 +261,7 @@ public sealed class DetectionEvaluatorTests
 
         var exception = Assert.Throws<InvalidOperationException>(() => evaluator.Add(0, []));
 
-        Assert.Equal("Sample '1' was added before. Add every sample once, with all its detections.", exception.Message);
+        Assert.Equal("Sample '1' was added before. Add every sample once, with all its predictions.", exception.Message);
     }
 
     [Fact]

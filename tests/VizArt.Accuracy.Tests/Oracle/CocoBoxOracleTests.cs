@@ -26,6 +26,9 @@ public sealed class CocoBoxOracleTests
     [Fact]
     public void The_best_F1_equals_the_reference() => CocoReference.AssertBestF1(Expected.Value["best_f1_iou50"]!, Scores.Value);
 
+    [Fact]
+    public void The_calibration_error_equals_the_reference() => CocoReference.AssertCalibration(Expected.Value["score_calibration_iou50"]!, Scores.Value);
+
     [DataFact]
     public void The_real_images_equal_the_reference()
     {
@@ -41,6 +44,7 @@ public sealed class CocoBoxOracleTests
         CocoReference.AssertCategories(expected, scores);
         CocoReference.AssertCounts(expected["at_iou50_score0.5"]!, scores);
         CocoReference.AssertBestF1(expected["best_f1_iou50"]!, scores);
+        CocoReference.AssertCalibration(expected["score_calibration_iou50"]!, scores);
     }
 
     private static DetectionScores Evaluate(DetectionOptions options)

@@ -8,11 +8,45 @@ internal static class CocoReference
 {
     private static readonly string[] StandardStats = ["AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl"];
 
-    internal static void AssertStats(JsonNode expected, DetectionScores scores)
+    private static readonly string[] KeypointStats = ["AP", "AP50", "AP75", "APm", "APl", "AR", "AR50", "AR75", "ARm", "ARl"];
+    private static readonly string[] LvisStats = ["AP", "AP50", "AP75", "APs", "APm", "APl", "APr", "APc", "APf"];
+
+    internal static void AssertStats(JsonNode expected, DetectionScores scores) => AssertStats(expected, scores, StandardStats);
+
+    internal static void AssertKeypointStats(JsonNode expected, DetectionScores scores) => AssertStats(expected, scores, KeypointStats);
+
+    internal static void AssertLvis(JsonNode expected, DetectionScores scores)
     {
-        for (var index = 0; index < StandardStats.Length; index++)
+        foreach (var name in LvisStats)
         {
-            Close.Equal(CocoJson.Figure(expected[index]), scores.Find(StandardStats[index]), StandardStats[index]);
+            Close.Equal(CocoJson.Figure(expected["results"]![name]), scores.Find(name), name);
+        }
+
+        foreach (var (theirs, ours) in new[] { ("AR@300", "AR300"), ("ARs@300", "ARs"), ("ARm@300", "ARm"), ("ARl@300", "ARl") })
+        {
+            Close.Equal(CocoJson.Figure(expected["results"]![theirs]), scores.Find(ours), ours);
+        }
+
+        foreach (var category in scores.Categories)
+        {
+            var own = expected["per_category"]![Key(category)];
+            foreach (var member in own?.AsObject().Where(member => category.Metrics.Any(metric => metric.Metric.Name == member.Key)) ?? [])
+            {
+                Close.Equal(CocoJson.Figure(member.Value), category.Find(member.Key), $"{category.Category.Name} {member.Key}");
+            }
+
+            if (own is null)
+            {
+                Close.Equal(null, category.Find("AP"), category.Category.Name);
+            }
+        }
+    }
+
+    private static void AssertStats(JsonNode expected, DetectionScores scores, string[] names)
+    {
+        for (var index = 0; index < names.Length; index++)
+        {
+            Close.Equal(CocoJson.Figure(expected[index]), scores.Find(names[index]), names[index]);
         }
     }
 
@@ -42,6 +76,12 @@ internal static class CocoReference
         }
     }
 
+    internal static void AssertCalibration(JsonNode expected, DetectionScores scores)
+    {
+        Close.Equal((double?)expected["d_ece"], scores.Calibration()?.Expected, "calibration error");
+        Close.Equal((double?)expected["d_mce"], scores.Calibration()?.Maximum, "largest calibration error");
+    }
+
     internal static void AssertBestF1(JsonNode expected, DetectionScores scores)
     {
         AssertBestF1(expected["micro"], scores.Find("BestF1"), scores.Find("BestF1Score"), "micro");
@@ -59,10 +99,12 @@ internal static class CocoReference
         Close.Equal(CocoJson.Figure(expected["AP"]), category.Find("AP"), $"{name} AP");
         Close.Equal(CocoJson.Figure(expected["AP50"]), category.Find("AP50"), $"{name} AP50");
         Close.Equal(CocoJson.Figure(expected["AP75"]), category.Find("AP75"), $"{name} AP75");
-        Close.Equal(CocoJson.Figure(expected["AR"]), category.Find("AR100"), $"{name} AR");
-        AssertList(expected["AP_area"]!, ["AP", "APs", "APm", "APl"], category);
-        AssertList(expected["AR_area"]!, ["AR100", "ARs", "ARm", "ARl"], category);
-        AssertList(expected["AR_max_dets"]!, ["AR1", "AR10", "AR100"], category);
+        var isKeypoints = scores.Options.IouType == IouType.Keypoints;
+        var most = isKeypoints ? "AR" : "AR100";
+        Close.Equal(CocoJson.Figure(expected["AR"]), category.Find(most), $"{name} AR");
+        AssertList(expected["AP_area"]!, isKeypoints ? ["AP", "APm", "APl"] : ["AP", "APs", "APm", "APl"], category);
+        AssertList(expected["AR_area"]!, isKeypoints ? [most, "ARm", "ARl"] : [most, "ARs", "ARm", "ARl"], category);
+        AssertList(expected["AR_max_dets"]!, isKeypoints ? [most] : ["AR1", "AR10", "AR100"], category);
         for (var index = 0; index < scores.Options.IouThresholds.Length; index++)
         {
             var iou = scores.Options.IouThresholds[index];
