@@ -5,6 +5,11 @@ using var interruption = new CancellationTokenSource();
 using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
 {
     context.Cancel = !interruption.IsCancellationRequested;
+    if (!context.Cancel)
+    {
+        VizArt.Cli.Terminal.ShowCursor(Console.Error);
+    }
+
     interruption.Cancel();
 });
 return await VizArt.Cli.VizArtTool.RunAsync(args, Console.Out, Console.Error, interruption.Token);

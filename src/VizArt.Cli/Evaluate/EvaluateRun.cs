@@ -1,34 +1,40 @@
-using System.Globalization;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
 
 namespace VizArt.Cli.Evaluate;
 
-/// <summary>Reads both files, scores, and hands the figures to whoever asked: people, a file, or standard output.</summary>
+/// <summary>Reads both files, scores, and hands the figures to whoever asked: people, a file, standard output, or the history.</summary>
 internal static class EvaluateRun
 {
     internal static async Task<int> RunAsync(EvaluateSettings settings, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var dataset = await ReadGroundTruthAsync(settings, error, cancellationToken);
-        var detections = await CocoResults.ReadDetectionsAsync(settings.Predictions, dataset, cancellationToken: cancellationToken);
-        if (detections.UnknownCategoryCount > 0)
-        {
-            await error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{settings.Predictions}: warning VIZ360: {detections.UnknownCategoryCount} of {detections.Count} detections are of categories that the ground truth does not know; they are left out, as COCO does."));
-        }
-
-        var evaluator = new DetectionEvaluator(dataset, settings.Options);
-        evaluator.AddAll(detections, cancellationToken);
-        var scores = evaluator.Evaluate();
-
+        var scores = await ScoreAsync(settings, dataset, error, cancellationToken);
         if (settings.Json is { } target)
         {
-            await JsonOutput.WriteAsync(target, output, writer => EvaluateDocument.Write(writer, settings, scores), cancellationToken);
+            await JsonOutput.WriteAsync(target, output, writer => EvaluateDocument.Write(writer, settings, dataset, scores), cancellationToken);
         }
 
-        EvaluateTable.Write(Terminal.For(settings.Json == JsonOutput.StandardOutput ? error : output), settings, dataset, detections.Count, scores);
+        var people = settings.Json == JsonOutput.StandardOutput ? error : output;
+        EvaluateTable.Write(Terminal.For(people), settings, dataset, scores);
+        if (settings.Record is { } record)
+        {
+            await people.WriteLineAsync(await EvaluateRecord.WriteAsync(record, settings, dataset, scores, cancellationToken));
+        }
+
         return ExitStatus.Ok;
+    }
+
+    private static async Task<EvaluateScores> ScoreAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await settings.Task.RunAsync(settings, dataset, error, cancellationToken);
+        }
+        catch (PredictionException exception)
+        {
+            throw new UnusableInputException($"{settings.Predictions}: error {exception.Code}: {OneLine.Of(exception.Message)}", exception);
+        }
     }
 
     /// <summary>Reads the ground truth; where it is unusable, says so for the predictions too, as far as can be told without it.</summary>
@@ -37,12 +43,12 @@ internal static class EvaluateRun
         Dataset dataset;
         try
         {
-            dataset = await GroundTruthFormats.CreateDefault().ReadAsync(
-                settings.GroundTruth, settings.Reading, cancellationToken);
+            dataset = await ReadingProgress.ShowAsync(error, settings.GroundTruth, progress =>
+                GroundTruthFormats.CreateDefault().ReadAsync(settings.GroundTruth, settings.Reading with { Progress = progress }, cancellationToken));
         }
         catch (GroundTruthException)
         {
-            await TellFaultsOfPredictionsAsync(settings.Predictions, error, cancellationToken);
+            await TellFaultsOfPredictionsAsync(settings, error, cancellationToken);
             throw;
         }
 
@@ -55,13 +61,12 @@ internal static class EvaluateRun
     }
 
     /// <summary>What is wrong with the predictions whatever the ground truth says.</summary>
-    private static async Task TellFaultsOfPredictionsAsync(string path, TextWriter error, CancellationToken cancellationToken)
+    private static async Task TellFaultsOfPredictionsAsync(EvaluateSettings settings, TextWriter error, CancellationToken cancellationToken)
     {
         const string NeedsTheGroundTruth = "image-unknown";
         try
         {
-            var nothing = new DatasetBuilder(path, "none").Build();
-            await CocoResults.ReadDetectionsAsync(path, nothing, cancellationToken: cancellationToken);
+            await settings.Task.CheckAloneAsync(settings.Predictions, cancellationToken);
         }
         catch (GroundTruthException exception)
         {

@@ -52,9 +52,15 @@ internal sealed class ReadingOptions
         });
         _severity.Validators.Add(result =>
         {
-            foreach (var text in (result.GetValueOrDefault<string[]>() ?? []).Where(text => !TryParse(text, out _, out _)))
+            var texts = result.GetValueOrDefault<string[]>() ?? [];
+            foreach (var text in texts.Where(text => !TryParse(text, out _, out _)))
             {
                 result.AddError($"--severity '{text}' is not known. Write a rule and what its breach means, such as image-unlisted=error.");
+            }
+
+            foreach (var fault in new GroundTruthOptions { Severities = SeveritiesOf(texts) }.Faults())
+            {
+                result.AddError($"--severity: {fault}.");
             }
         });
     }

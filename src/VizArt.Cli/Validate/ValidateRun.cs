@@ -8,7 +8,7 @@ internal static class ValidateRun
     internal static async Task<int> RunAsync(
         string path, GroundTruthOptions options, string? json, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var report = await ValidateReport.OfAsync(path, options, cancellationToken);
+        var report = await ReadingProgress.ShowAsync(error, path, progress => ValidateReport.OfAsync(path, options with { Progress = progress }, cancellationToken));
         if (json is not null)
         {
             await JsonOutput.WriteAsync(json, output, writer => ValidateDocument.Write(writer, report), cancellationToken);

@@ -100,7 +100,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal("", run.Output);
         Assert.Contains("vizart: error VIZ060: Option '--ground-truth' is required.\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("vizart: error VIZ060: Option '--predictions' is required.\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("vizart: error VIZ060: --task 'x' is not known. Use one of: bbox.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("vizart: error VIZ060: --task 'x' is not known. Use one of: bbox, segm, keypoints, lvis", run.Error, StringComparison.Ordinal);
         Assert.Contains("vizart: error VIZ060: --format 'y' is not known. Use one of: coco", run.Error, StringComparison.Ordinal);
         Assert.Contains("vizart: error VIZ060: --iou-threshold 3 (above 0, up to 1).\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("vizart: error VIZ060: --score-threshold 'a' is not a number. Write it as 0.5.\n", run.Error, StringComparison.Ordinal);

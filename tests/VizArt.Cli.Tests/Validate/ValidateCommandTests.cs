@@ -92,11 +92,11 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rule_that_does_not_exist_is_told()
+    public async Task A_rule_that_does_not_exist_is_wrong_usage()
     {
         var run = await ToolRun.Of("validate", _folder.Write("coco.json", Valid), "--severity", "no-such-rule=error");
 
-        Assert.Equal(ExitStatus.UnusableInput, run.Status);
+        Assert.Equal(ExitStatus.Usage, run.Status);
         Assert.Contains("'no-such-rule' is no rule", run.Error, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using VizArt.Accuracy;
+
+namespace VizArt.Cli.Evaluate;
+
+/// <summary>The tasks that <c>vizart evaluate</c> knows.</summary>
+internal static class EvaluateTasks
+{
+    internal static ImmutableArray<EvaluateTask> All { get; } =
+    [
+        new ObjectTask("bbox", new DetectionOptions()),
+        new ObjectTask("segm", DetectionOptions.Masks),
+        new ObjectTask("keypoints", DetectionOptions.Keypoints),
+        new ObjectTask("lvis", DetectionOptions.Lvis),
+    ];
+
+    internal static ImmutableArray<string> Names { get; } = [.. All.Select(task => task.Name)];
+
+    internal static EvaluateTask Find(string name) => All.First(task => task.Name == name);
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using VizArt.Accuracy;
+
+namespace VizArt.Cli.Evaluate;
+
+/// <summary>The options of the command line that say how predictions are scored.</summary>
+internal sealed class ScoringOptions
+{
+    private static readonly DetectionOptions Standard = new();
+
+    private readonly Option<double?> _iou = Number(
+        "--iou-threshold", value => new DetectionOptions { IouThreshold = value }, "IoU from which a detection counts for Precision, Recall and F1; of keypoints, OKS. Default: 0.5.");
+    private readonly Option<double?> _score = Number(
+        "--score-threshold", value => new DetectionOptions { ScoreThreshold = value }, "Lowest score that counts for Precision, Recall and F1. Default: 0.5.");
+    private readonly Option<ImmutableArray<int>> _limits = new("--max-detections")
+    {
+        HelpName = "n,n,…",
+        CustomParser = ParseLimits,
+        Description = "How many detections of a category count in one image, for each AR. Default: 1,10,100; 20 of keypoints; by LVIS's rules 300 of all categories.",
+    };
+
+    private readonly Option<ImmutableArray<double>> _sigmas = new("--keypoint-sigmas")
+    {
+        HelpName = "s,s,…",
+        CustomParser = ParseSigmas,
+        Description = "How far off each keypoint may be. Default: COCO's 17 of a person.",
+    };
+
+    private readonly Option<bool> _classAgnostic = new("--class-agnostic") { Description = "Ignore categories: any detection may find any object." };
+    private readonly Option<int?> _bootstrap = new("--bootstrap")
+    {
+        HelpName = "n",
+        CustomParser = result => Whole(result, 1, 1_000_000) is { } number ? (int)number : null,
+        Description = "Tell where AP, AP50, AP75, Precision, Recall and F1 may lie, by so many draws of the samples with replacement.",
+    };
+
+    private readonly Option<ulong?> _seed = new("--seed")
+    {
+        HelpName = "n",
+        CustomParser = result => Whole(result, 0, ulong.MaxValue),
+        Description = "What the draws of --bootstrap follow from. Default: 1.",
+    };
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in All)
+        {
+            command.Add(option);
+        }
+    }
+
+    internal bool IsClassAgnostic(CommandResult result) => result.GetValue(_classAgnostic);
+
+    /// <summary>Adds an error for every option that the task does not know.</summary>
+    internal void RequireFitting(CommandResult result, EvaluateTask task)
+    {
+        foreach (var option in All.Where(option => result.GetResult(option) is { Implicit: false } && !task.Options.Contains(option.Name)))
+        {
+            result.AddError($"{option.Name} has no meaning for --task {task.Name}. Leave it out, or choose another task.");
+        }
+
+        if (result.GetResult(_seed) is { Implicit: false } && result.GetResult(_bootstrap) is null or { Implicit: true })
+        {
+            result.AddError("--seed is of --bootstrap, which is not given.");
+        }
+
+        if (task.Name == "lvis" && result.GetValue(_classAgnostic))
+        {
+            result.AddError("--class-agnostic and --task lvis exclude each other: LVIS's rules are about categories.");
+        }
+    }
+
+    internal ScoringSettings Of(ParseResult parsed) => new()
+    {
+        IouThreshold = parsed.GetValue(_iou),
+        ScoreThreshold = parsed.GetValue(_score),
+        MaxDetections = parsed.GetValue(_limits),
+        KeypointSigmas = parsed.GetValue(_sigmas),
+        IsClassAgnostic = parsed.GetValue(_classAgnostic),
+        Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
+    };
+
+    private IEnumerable<Option> All => [_iou, _score, _limits, _sigmas, _classAgnostic, _bootstrap, _seed];
+
+    private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
+    {
+        HelpName = "number",
+        CustomParser = result => ParseNumber(result, apply),
+        Description = description,
+    };
+
+    private static double? ParseNumber(ArgumentResult result, Func<double, DetectionOptions> apply)
+    {
+        var text = result.Tokens[^1].Value;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            result.AddError($"{NameOf(result)} '{text}' is not a number. Write it as 0.5.");
+            return null;
+        }
+
+        AddFaults(result, apply(number));
+        return number;
+    }
+
+    private static ImmutableArray<int> ParseLimits(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var limits = ImmutableArray.CreateBuilder<int>();
+        foreach (var part in text.Split(','))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
+            {
+                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a whole number. Write them as 1,10,100.");
+                return [];
+            }
+
+            limits.Add(limit);
+        }
+
+        var options = Standard with { MaxDetections = limits.ToImmutable() };
+        AddFaults(result, options);
+        return options.MaxDetections;
+    }
+
+    private static ImmutableArray<double> ParseSigmas(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var sigmas = ImmutableArray.CreateBuilder<double>();
+        foreach (var part in text.Split(','))
+        {
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var sigma))
+            {
+                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a number. Write them as 0.026,0.025.");
+                return [];
+            }
+
+            sigmas.Add(sigma);
+        }
+
+        var options = DetectionOptions.Keypoints with { KeypointSigmas = sigmas.ToImmutable() };
+        AddFaults(result, options);
+        return options.KeypointSigmas;
+    }
+
+    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
+    {
+        var text = result.Tokens[^1].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} '{text}' is not a whole number from {least} to {most}."));
+        return null;
+    }
+
+    /// <summary>Tells the faults of the options under the name by which the user gave them.</summary>
+    private static void AddFaults(ArgumentResult result, DetectionOptions options)
+    {
+        foreach (var fault in options.FindFaults())
+        {
+            result.AddError($"{NameOf(result)}{fault[fault.IndexOf(' ', StringComparison.Ordinal)..]}.");
+        }
+    }
+
+    private static string NameOf(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
+}

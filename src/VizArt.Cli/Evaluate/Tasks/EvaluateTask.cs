@@ -1,0 +1,27 @@
+using VizArt.GroundTruth;
+
+namespace VizArt.Cli.Evaluate;
+
+/// <summary>What <c>vizart evaluate</c> can score: reads the predictions of one kind and scores them.</summary>
+internal abstract class EvaluateTask
+{
+    /// <summary>The name that <c>--task</c> has for it.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>What its predictions are, for people: <c>a JSON array of detections</c>.</summary>
+    internal abstract string Predictions { get; }
+
+    /// <summary>The options of the command line that it knows beside those of every task.</summary>
+    internal virtual IReadOnlySet<string> Options => new HashSet<string>();
+
+    /// <summary>Reads the predictions and scores them.</summary>
+    /// <param name="settings">What was asked.</param>
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="error">Takes warnings.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <exception cref="GroundTruthException">The predictions cannot be used.</exception>
+    internal abstract Task<EvaluateScores> RunAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken);
+
+    /// <summary>Finds out what is wrong with the predictions whatever the ground truth says, where that can be told without it.</summary>
+    internal virtual Task CheckAloneAsync(string predictions, CancellationToken cancellationToken) => Task.CompletedTask;
+}
