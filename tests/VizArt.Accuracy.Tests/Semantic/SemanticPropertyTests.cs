@@ -7,7 +7,8 @@ public sealed class SemanticPropertyTests
 {
     private const int Samples = 4;
     private static readonly int[] Order = [0, 1, 2, 3];
-    private static readonly Gen<int[]> Labels = Gen.Frequency((3, Gen.Int[0, 2]), (1, Gen.OneOfConst(255, -7, 70_000, int.MaxValue))).Array[37];
+    private static readonly int[] Odd = [255, -7, 70_000, int.MaxValue];
+    private static readonly Gen<int[]> Labels = Gen.Frequency((3, Gen.Int[0, 2]), (1, Gen.Int[0, 3].Select(index => Odd[index]))).Array[37];
     private static readonly Gen<int[][]> Rows = Labels.Array[Samples];
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class SemanticPropertyTests
                 var expected = pairs.Where(pair => pair.First >= 0 && pair.First < classes && pair.First != 255)
                     .GroupBy(pair => (pair.First, Predicted: pair.Second >= 0 && pair.Second < classes && pair.Second != 255 ? pair.Second : -1))
                     .Select(group => new LabelConfusionCell(group.Key.First, group.Key.Predicted, group.Count())).OrderBy(cell => (cell.Truth, cell.Predicted));
-                Assert.Equal(expected, evaluator.Confusion().Cells);
+                Assert.Equal(expected, evaluator.Confusion().Cells.ToArray());
             },
             iter: 200, threads: 1);
 
@@ -39,9 +40,9 @@ public sealed class SemanticPropertyTests
 
                 merged.Merge(state);
 
-                Assert.Equal(whole.Evaluate().Metrics, merged.Evaluate().Metrics);
-                Assert.Equal(whole.Evaluate().Samples, merged.Evaluate().Samples);
-                Assert.Equal(whole.Confusion().Cells, merged.Confusion().Cells);
+                Assert.Equal(whole.Evaluate().Metrics.ToArray(), merged.Evaluate().Metrics.ToArray());
+                Assert.Equal(whole.Evaluate().Samples.ToArray(), merged.Evaluate().Samples.ToArray());
+                Assert.Equal(whole.Confusion().Cells.ToArray(), merged.Confusion().Cells.ToArray());
             },
             iter: 100, threads: 1);
 
@@ -74,11 +75,11 @@ public sealed class SemanticPropertyTests
             var damaged = sound.ToArray();
             damaged[place] ^= 0x5A;
             var evaluator = Evaluate(dataset, [[0, 0], [1, 1]], [1]);
-            var before = evaluator.Evaluate().Metrics;
+            var before = evaluator.Evaluate().Metrics.ToArray();
 
             Assert.Throws<EvaluatorStateException>(() => evaluator.Merge(new MemoryStream(damaged)));
             Assert.Throws<EvaluatorStateException>(() => evaluator.Merge(new MemoryStream(sound[..place])));
-            Assert.Equal(before, evaluator.Evaluate().Metrics);
+            Assert.Equal(before, evaluator.Evaluate().Metrics.ToArray());
         }
     }
 
