@@ -1,6 +1,12 @@
 using VizArt.Accuracy.Benchmarks;
 
-// Makes the set, measures, and writes the table: dotnet run -c Release --project benchmarks/VizArt.Accuracy.Benchmarks [folder for the set]
+// Makes the set, measures, and writes the table: dotnet run -c Release --project benchmarks/VizArt.Accuracy.Benchmarks [folder for the set], or maps
+if (args is ["maps"])
+{
+    Console.Write(MapsMeasurement.Run());
+    return;
+}
+
 var root = Repository.FindRoot(AppContext.BaseDirectory);
 var folder = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "vizart-val2017-sized");
 Directory.CreateDirectory(folder);

@@ -13,6 +13,9 @@ internal sealed class CocoRoot(DiagnosticList faults, JsonValues values, CocoIma
     /// <summary>How much was there; of a file that broke off, what came before.</summary>
     public GroundTruthFacts Facts { get; private set; } = new();
 
+    /// <summary>Whether images and categories are known, so that the file's own are passed over.</summary>
+    public bool OnlyAnnotations { get; init; }
+
     /// <summary>Reads to the end of the root.</summary>
     /// <returns>Where the root begins; null where it is no object, which is told.</returns>
     public long? Read(ref JsonCursor json)
@@ -40,7 +43,7 @@ internal sealed class CocoRoot(DiagnosticList faults, JsonValues values, CocoIma
 
     private void ReadMember(ref JsonCursor json)
     {
-        if (json.TextEquals("images"u8))
+        if (json.TextEquals("images"u8) && !OnlyAnnotations)
         {
             Facts = Facts with { Images = ReadElements(ref json, "images") };
         }
@@ -48,7 +51,7 @@ internal sealed class CocoRoot(DiagnosticList faults, JsonValues values, CocoIma
         {
             Facts = Facts with { Annotations = ReadElements(ref json, "annotations") };
         }
-        else if (json.TextEquals("categories"u8))
+        else if (json.TextEquals("categories"u8) && !OnlyAnnotations)
         {
             Facts = Facts with { Categories = ReadElements(ref json, "categories") };
         }

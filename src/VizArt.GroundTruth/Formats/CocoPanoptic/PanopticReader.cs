@@ -17,7 +17,10 @@ internal sealed class PanopticReader
     private readonly PanopticAnnotations _annotationReader;
     private readonly CocoRoot _root;
 
-    public PanopticReader(GroundTruthSource source)
+    /// <summary>Starts to read a ground truth, or predictions.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="known">The ground truth that predictions are of, whose images and categories they refer to; null for a file that has its own.</param>
+    public PanopticReader(GroundTruthSource source, Dataset? known = null)
     {
         _source = source;
         _faults = new DiagnosticList(source.Path, source.Options);
@@ -27,7 +30,8 @@ internal sealed class PanopticReader
         _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot, source.Options.AllowOutsideImages), _slices);
         _categoryReader = new CocoCategories(_faults, _values, _builder, _categories, source.Options.CategoryAliases);
         _annotationReader = new PanopticAnnotations(_faults, _values, _images, _categories, source.Options.Limits.MaxAnnotations);
-        _root = new CocoRoot(_faults, _values, _imageReader, _categoryReader, _annotationReader.ReadElement);
+        _root = new CocoRoot(_faults, _values, _imageReader, _categoryReader, _annotationReader.ReadElement) { OnlyAnnotations = known is not null };
+        Declare(known);
     }
 
     public Dataset Read(CancellationToken cancellationToken)
@@ -62,6 +66,22 @@ internal sealed class PanopticReader
         return _builder.Build(warnings, omitted);
     }
 
+    private string[] Expected => _root.OnlyAnnotations ? ["annotations"] : Collections;
+
+    private void Declare(Dataset? known)
+    {
+        foreach (var sample in known is null ? [] : known.Samples)
+        {
+            var id = known!.SampleIds[sample.Index];
+            _images.TryDeclare(id, _builder.AddImage(id, sample.Path, sample.Width, sample.Height));
+        }
+
+        foreach (var category in known is null ? [] : known.Categories)
+        {
+            _categories.TryDeclare(category.Id, _builder.AddCategory(category.Id, category.Name, isThing: category.IsThing));
+        }
+    }
+
     private bool ReadRoot(JsonCursor json)
     {
         try
@@ -71,12 +91,12 @@ internal sealed class PanopticReader
                 return false;
             }
 
-            foreach (var member in Collections.Where(member => !_root.Has(member)))
+            foreach (var member in Expected.Where(member => !_root.Has(member)))
             {
                 _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(member));
             }
 
-            return Collections.All(_root.Has);
+            return Expected.All(_root.Has);
         }
         finally
         {

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+
+namespace VizArt.GroundTruth;
+
+/// <summary>Finds the predictions of a ground truth's samples in a folder or file, and pairs them by name.</summary>
+/// <remarks>
+/// A prediction is of the sample whose id, or whose file's name without extension, is its own name without extension; endings such as <c>_pred</c>,
+/// <c>_gt</c> or <c>_labelIds</c> do not count where that is needed. One prediction and one sample belong together whatever their names.
+/// </remarks>
+public static class PairedPredictions
+{
+    private const string NpyEnding = ".npy";
+
+    /// <summary>Finds label maps: masks as PNG, NPY or NPZ, of any kind that a ground truth may have.</summary>
+    /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions, each of which was checked.</returns>
+    /// <exception cref="GroundTruthException">A file cannot be used, or samples have no prediction (VIZ361).</exception>
+    public static async Task<PairedPredictions<LabelMap>> ReadLabelMapsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        return Pair(predictions, predictions.LabelMaps, "label maps", dataset, options, source => source.Path, source => source.Read());
+    }
+
+    /// <summary>Finds panoptic maps: COCO's JSON of predictions (<c>annotations</c> with <c>segments_info</c>) and the PNGs beside it.</summary>
+    /// <param name="path">The JSON; its PNGs lie in the folder of its name, or else in its own.</param>
+    /// <param name="dataset">The ground truth, whose ids of images and categories it refers to.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions, each of which was checked.</returns>
+    /// <exception cref="GroundTruthException">A file cannot be used, names an unknown image or category, or samples have no prediction (VIZ361).</exception>
+    public static async Task<PairedPredictions<PanopticMap>> ReadPanopticMapsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        options.Validate();
+        var source = new GroundTruthSource(GroundTruthFile.FullPath(path), options);
+        var predictions = await Task.Run(() => new PanopticReader(source, dataset).Read(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return Pair(predictions, predictions.LabelMaps, "panoptic maps", dataset, options, map => map.Path, map => map.ReadPanoptic()!);
+    }
+
+    /// <summary>Finds the classes of points: NPY of whole numbers, SemanticKITTI's <c>.label</c>, or point clouds with labels.</summary>
+    /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="GroundTruthException">A file cannot be used, or samples have no prediction (VIZ361).</exception>
+    public static async Task<PairedPredictions<PointLabels>> ReadPointLabelsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        options.Validate();
+        if (NpysOf(path) is { Length: > 0 } arrays)
+        {
+            return Pair(Candidates(arrays, file => new PointLabels(NpyNumbers.ReadLabels(file, options))), path, dataset, options, []);
+        }
+
+        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        return Pair(predictions, predictions.PointClouds, "labels of points", dataset, options, cloud => cloud.Path, cloud => new PointLabels(cloud.Read().Labels.ToArray()));
+    }
+
+    /// <summary>Finds point clouds: NPY of N × 3 numbers, PCD, PLY, or SemanticKITTI's.</summary>
+    /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="GroundTruthException">A file cannot be used, or samples have no prediction (VIZ361).</exception>
+    public static async Task<PairedPredictions<PointCloud>> ReadPointCloudsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        options.Validate();
+        if (NpysOf(path) is { Length: > 0 } arrays)
+        {
+            return Pair(Candidates(arrays, file => new PointCloud(NpyNumbers.ReadPoints(file, options))), path, dataset, options, []);
+        }
+
+        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        return Pair(predictions, predictions.PointClouds, "point clouds", dataset, options, cloud => cloud.Path, cloud => cloud.Read());
+    }
+
+    private static PairedPredictions<T> Pair<T, TSource>(
+        Dataset predictions, ImmutableArray<TSource?> sources, string what, Dataset dataset, GroundTruthOptions options, Func<TSource, string> pathOf, Func<TSource, T> read)
+        where T : class
+        where TSource : class
+    {
+        if (sources.IsEmpty && !predictions.Samples.IsEmpty)
+        {
+            throw GroundTruthFile.Refuse(predictions.Path, PredictionRules.Kind.AtFile().Found(predictions.Format).With(what));
+        }
+
+        var candidates = Enumerable.Range(0, sources.Length).Where(index => sources[index] is not null)
+            .Select(index => new PredictionCandidate<T>(predictions.Samples[index].Id, pathOf(sources[index]!), () => read(sources[index]!))).ToArray();
+        return Pair(candidates, predictions.Path, dataset, options, predictions.Warnings);
+    }
+
+    private static PairedPredictions<T> Pair<T>(
+        PredictionCandidate<T>[] candidates, string path, Dataset dataset, GroundTruthOptions options, ImmutableArray<GroundTruthDiagnostic> warnings)
+        where T : class
+    {
+        var faults = new DiagnosticList(GroundTruthFile.FullPath(path), options);
+        var paired = PredictionNames.Pair(dataset, [.. candidates.Select(candidate => (candidate.Id, candidate.Path))]);
+        var missing = dataset.Samples.Where(sample => paired[sample.Index] < 0).Select(sample => sample.Id).ToArray();
+        if (missing.Length > 0)
+        {
+            faults.Add(PredictionRules.Missing.AtFile().Found(PredictionNames.List(missing)).With(missing.Length, dataset.Samples.Length));
+        }
+
+        var extra = Enumerable.Range(0, candidates.Length).Except(paired).Select(index => candidates[index].Id).ToArray();
+        if (extra.Length > 0)
+        {
+            faults.Add(PredictionRules.Extra.AtFile().Found(PredictionNames.List(extra)).With(extra.Length, candidates.Length));
+        }
+
+        return faults.HasErrors
+            ? throw faults.ToException()
+            : new PairedPredictions<T>([.. paired.Select(index => index < 0 ? null : candidates[index].Read)], [.. warnings, .. faults.TakeWarnings().Warnings]);
+    }
+
+    private static PredictionCandidate<T>[] Candidates<T>(string[] files, Func<string, T> read) =>
+        Array.ConvertAll(files, file => new PredictionCandidate<T>(Path.GetFileNameWithoutExtension(file), file, () => read(file)));
+
+    private static string[] NpysOf(string path)
+    {
+        var full = GroundTruthFile.FullPath(path);
+        try
+        {
+            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full).Where(IsNpy).Order(StringComparer.Ordinal)] : IsNpy(full) ? [full] : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw GroundTruthFile.Unreadable(full, e);
+        }
+    }
+
+    private static bool IsNpy(string path) => path.EndsWith(NpyEnding, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path)[0] != '.';
+}

@@ -1,0 +1,17 @@
+namespace VizArt.GroundTruth;
+
+/// <summary>What is asked of files of predictions, one a sample.</summary>
+internal static class PredictionRules
+{
+    public static readonly DiagnosticRule Missing = DiagnosticRule.AdjustableError(
+        "VIZ361", "predictions-missing", "{1} of {2} samples have no prediction: {0}", "Name each prediction as its sample, and give one for every sample.");
+
+    public static readonly DiagnosticRule Extra = DiagnosticRule.Warning(
+        "VIZ361", "predictions-extra", "{1} of {2} predictions are of no sample of the ground truth: {0}", "Remove them, or name the ground truth that they are of.");
+
+    public static readonly DiagnosticRule Kind = DiagnosticRule.Error(
+        "VIZ361", "predictions-kind", "this was read as {0}, in which there are no {1}", "Name the folder or file of the predictions.");
+
+    public static readonly DiagnosticRule Shape = DiagnosticRule.Error(
+        "VIZ361", "predictions-shape", "the array is of the shape ({0}) and the type {1}; expected {2}", "Save the array in that shape, one file a sample.");
+}
