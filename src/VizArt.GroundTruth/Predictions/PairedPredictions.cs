@@ -9,8 +9,6 @@ namespace VizArt.GroundTruth;
 /// </remarks>
 public static class PairedPredictions
 {
-    private const string NpyEnding = ".npy";
-
     /// <summary>Finds label maps: masks as PNG, NPY or NPZ, of any kind that a ground truth may have.</summary>
     /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
     /// <param name="dataset">The ground truth.</param>
@@ -60,7 +58,7 @@ public static class PairedPredictions
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new GroundTruthOptions();
         options.Validate();
-        if (NpysOf(path) is { Length: > 0 } arrays)
+        if (NpyClouds.Find(GroundTruthFile.FullPath(path)) is { Length: > 0 } arrays)
         {
             return Pair(Candidates(arrays, file => new PointLabels(NpyNumbers.ReadLabels(file, options))), path, dataset, options, []);
         }
@@ -83,7 +81,7 @@ public static class PairedPredictions
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new GroundTruthOptions();
         options.Validate();
-        if (NpysOf(path) is { Length: > 0 } arrays)
+        if (NpyClouds.Find(GroundTruthFile.FullPath(path)) is { Length: > 0 } arrays)
         {
             return Pair(Candidates(arrays, file => new PointCloud(NpyNumbers.ReadPoints(file, options))), path, dataset, options, []);
         }
@@ -132,19 +130,4 @@ public static class PairedPredictions
 
     private static PredictionCandidate<T>[] Candidates<T>(string[] files, Func<string, T> read) =>
         Array.ConvertAll(files, file => new PredictionCandidate<T>(Path.GetFileNameWithoutExtension(file), file, () => read(file)));
-
-    private static string[] NpysOf(string path)
-    {
-        var full = GroundTruthFile.FullPath(path);
-        try
-        {
-            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full).Where(IsNpy).Order(StringComparer.Ordinal)] : IsNpy(full) ? [full] : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw GroundTruthFile.Unreadable(full, e);
-        }
-    }
-
-    private static bool IsNpy(string path) => path.EndsWith(NpyEnding, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path)[0] != '.';
 }

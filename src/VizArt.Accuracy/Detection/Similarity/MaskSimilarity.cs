@@ -12,6 +12,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
     private readonly ArrayBufferWriter<uint> _drawn = new();
     private readonly ArrayBufferWriter<uint> _part = new();
     private readonly ArrayBufferWriter<uint> _united = new();
+    private uint[] _spread = [];
     private Mask[] _truths = new Mask[16];
     private int _count;
 
@@ -22,7 +23,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
         for (var detection = 0; detection < detections.Length && _count > 0; detection++)
         {
             var row = columns.Rows[detections[detection].Position];
-            var runs = columns.Masks!.Runs(row);
+            var runs = columns.Masks!.Runs(row, ref _spread);
             var size = columns.Masks.MaskSize(row);
             var (first, end) = Extent(runs);
             if (first >= end)

@@ -63,7 +63,7 @@ internal sealed class CocoResultsReader
             throw GroundTruthFile.Unreadable(_path, e);
         }
 
-        return _faults.HasErrors ? throw _faults.ToException() : _detections.Build();
+        return _faults.HasErrors ? throw _faults.ToException() : _detections.Build(_faults.TakeWarnings().Warnings);
     }
 
     private void ReadRoot(JsonCursor json)
@@ -191,7 +191,6 @@ internal sealed class CocoResultsReader
                 _faults.Add(CocoRules.ResultMaskSize.At(place, offset)
                     .Found(string.Create(CultureInfo.InvariantCulture, $"{size.Height} × {size.Width}"))
                     .With(string.Create(CultureInfo.InvariantCulture, $"{image.Height} × {image.Width}")));
-                return;
             }
 
             AddMask(result, size.Height, size.Width, _segmentation.Runs);
@@ -220,7 +219,7 @@ internal sealed class CocoResultsReader
     {
         var box = result.HasBox ? result.Box : MaskRuns.BoundingBox(height, runs);
         _detections.Add(result.Sample, result.Category, box, result.Score, _areasAreOfBoxes ? box.Area : MaskRuns.Area(runs));
-        _detections.SetMask(height, width, runs);
+        _detections.AddMask(height, width, runs);
     }
 
     private void AddKeypoints(in Result result, in JsonPlace place, long offset)
