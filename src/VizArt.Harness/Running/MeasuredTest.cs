@@ -39,7 +39,7 @@ internal sealed class MeasuredTest
         var requirements = RequirementReader.Budgets(test.Budgets);
         if (set is not null)
         {
-            requirements = [.. RequirementReader.Accuracy(test, set.Task.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
+            requirements = [.. RequirementReader.Accuracy(test, set.Scoring.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
         }
 
         var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);

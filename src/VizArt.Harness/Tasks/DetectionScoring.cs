@@ -14,6 +14,8 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
 
     public override string OptionsId => options.OptionsId;
 
+    public override ImmutableArray<Metric> Metrics => DetectionMetrics.Standard;
+
     public override object Take(object? result, Sample sample)
     {
         if (result is not IEnumerable<Detection> detections)
@@ -30,12 +32,7 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
                 throw new HarnessException("VIZ352", "The pipeline returned a list with null in it; leave out what was not found.");
             }
 
-            if (!dataset.TryGetCategory(taken[index].Category, out _))
-            {
-                throw new HarnessException(
-                    "VIZ360",
-                    $"The pipeline returned the category '{Printable.OneLine(taken[index].Category, 40)}', which {Path.GetFileName(dataset.Path)} does not know. Known: {string.Join(", ", dataset.Categories.Take(20).Select(category => Printable.OneLine(category.Name, 40)))}{(dataset.Categories.Length > 20 ? ", …" : "")}.");
-            }
+            KnownCategory.Require(taken[index].Category, dataset);
         }
 
         return taken;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;
 
@@ -13,9 +11,6 @@ internal abstract class PipelineTask
 
     /// <summary>What it is chosen by, for people: <c>IEnumerable&lt;Detection&gt;</c>.</summary>
     public abstract string Result { get; }
-
-    /// <summary>Every metric that it reports.</summary>
-    public abstract ImmutableArray<Metric> Metrics { get; }
 
     /// <summary>The metric that a sample's own score is of, and that the worst categories and samples are named by.</summary>
     public abstract string SampleMetric { get; }
