@@ -8,9 +8,9 @@ namespace VizArt.Harness;
 internal static class ScoreFigures
 {
     /// <summary>All figures, the whole set first.</summary>
-    public static IEnumerable<Figure> Of(TaskScores whole, TaskScoring scoring, SliceSet slices, IReadOnlyList<Requirement> requirements, int sampleCount)
+    public static IEnumerable<Figure> Of(Evaluation whole, TaskScoring scoring, SliceSet slices, IReadOnlyList<Requirement> requirements, int sampleCount)
     {
-        var figures = Figures(whole.Overall, null, null, sampleCount)
+        var figures = Figures(whole.Metrics, null, null, sampleCount)
             .Concat(whole.Categories.SelectMany(category => Figures(category.Metrics, category.Name, null, sampleCount)));
         var asked = requirements.Where(requirement => requirement.Slice is not null).Select(requirement => requirement.Slice!);
         foreach (var slice in slices.Names.Union(asked))
@@ -31,7 +31,7 @@ internal static class ScoreFigures
                 .Select(requirement => requirement.Category!)
                 .ToHashSet(StringComparer.Ordinal);
             figures = figures
-                .Concat(Figures(scores.Overall, null, slice, count))
+                .Concat(Figures(scores.Metrics, null, slice, count))
                 .Concat(scores.Categories.Where(category => categories.Contains(category.Name)).SelectMany(category => Figures(category.Metrics, category.Name, slice, count)));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.Runs;
 using VizArt.Testing;
 
@@ -8,7 +9,7 @@ namespace VizArt.Harness;
 internal static class EvidenceReader
 {
     /// <summary>Collects the evidence of a test.</summary>
-    public static Evidence Read(ScoredSet? set, TaskScores? scores, Baseline baseline, IReadOnlyList<Judgement> judgements)
+    public static Evidence Read(ScoredSet? set, Evaluation? scores, Baseline baseline, IReadOnlyList<Judgement> judgements)
     {
         var slices = judgements.Select(judgement => judgement.Figure.Slice)
             .OfType<string>()
@@ -33,7 +34,7 @@ internal static class EvidenceReader
             Baseline = baseline.Description,
         };
 
-        SampleEvidence Of(SampleContribution contribution)
+        SampleEvidence Of(SampleEvaluation contribution)
         {
             var sample = set!.Dataset.Samples[contribution.Sample];
             var before = baseline.AreSamplesComparable ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;

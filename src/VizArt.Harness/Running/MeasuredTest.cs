@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Runs;
 using VizArt.Testing;
@@ -150,7 +151,7 @@ internal sealed class MeasuredTest
         Reason = "the stage never ran",
     };
 
-    private TaskScores? Score(Measurements measurements)
+    private Evaluation? Score(Measurements measurements)
     {
         if (_set is null)
         {
@@ -180,7 +181,7 @@ internal sealed class MeasuredTest
             Reason = "judged by 'vizart gate' over the history",
         });
 
-    private async Task RecordAsync(Measurements measurements, TaskScores? scores, ImmutableArray<Judgement> judgements, string? optionsId)
+    private async Task RecordAsync(Measurements measurements, Evaluation? scores, ImmutableArray<Judgement> judgements, string? optionsId)
     {
         var part = new RunPart
         {

@@ -60,35 +60,6 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
 
     public override void Add(int sample, object? predictions) => _evaluator.Add(sample, (IReadOnlyList<Detection>?)predictions ?? []);
 
-    public override TaskScores Evaluate(bool[]? included = null)
-    {
-        var scores = included is null ? _evaluator.Evaluate() : _evaluator.Evaluate(included);
-        return new TaskScores(
-            scores.Metrics,
-            [.. scores.Categories.Select(category => new CategoryFigures(category.Category.Name, category.Metrics))],
-            Contributions(scores));
-    }
-
-    private ImmutableArray<SampleContribution> Contributions(DetectionScores scores)
-    {
-        var counts = scores.Samples;
-        var contributions = ImmutableArray.CreateBuilder<SampleContribution>(counts.Count + dataset.Samples.Length);
-        for (var sample = 0; sample < dataset.Samples.Length; sample++)
-        {
-            if (counts.Total(sample) is { } total)
-            {
-                contributions.Add(Contribution(sample, null, total));
-            }
-        }
-
-        for (var row = 0; row < counts.Count; row++)
-        {
-            contributions.Add(Contribution(counts.Samples[row], dataset.Categories[counts.Categories[row]].Name, counts[row]));
-        }
-
-        return contributions.ToImmutable();
-    }
-
-    private static SampleContribution Contribution(int sample, string? category, OutcomeCounts counts) =>
-        new(sample, category, counts.TruePositives, counts.FalsePositives, counts.FalseNegatives, counts.F1);
+    public override Evaluation Evaluate(bool[]? included = null) =>
+        (included is null ? _evaluator.Evaluate() : _evaluator.Evaluate(included)).ToEvaluation(dataset);
 }

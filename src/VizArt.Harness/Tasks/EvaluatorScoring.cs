@@ -47,12 +47,5 @@ internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IE
         }
     }
 
-    public override TaskScores Evaluate(bool[]? included = null)
-    {
-        var evaluation = evaluator.Evaluate(included);
-        return new TaskScores(
-            evaluation.Metrics,
-            [.. evaluation.Categories.Select(category => new CategoryFigures(category.Name, category.Metrics))],
-            [.. evaluation.Samples.Select(own => new SampleContribution(own.Sample, own.Category, own.TruePositives, own.FalsePositives, own.FalseNegatives, own.Score))]);
-    }
+    public override Evaluation Evaluate(bool[]? included = null) => evaluator.Evaluate(included);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;

@@ -17,14 +17,10 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override void Add(int sample, object? predictions) => scoring.Add(sample, predictions);
 
-    public override TaskScores Evaluate(bool[]? included = null)
+    public override Evaluation Evaluate(bool[]? included = null)
     {
         var scores = scoring.Evaluate(included);
-        var evaluation = new Evaluation(
-            scores.Overall,
-            [.. scores.Categories.Select(category => new CategoryEvaluation(category.Name, category.Metrics))],
-            [.. scores.Samples.Select(own => new SampleEvaluation(own.Sample, own.Category, own.TruePositives, own.FalsePositives, own.FalseNegatives, own.Score))]);
-        return scores with { Overall = [.. scores.Overall, .. metrics.Select(metric => new MetricValue(metric.Descriptor, Compute(metric, evaluation)))] };
+        return scores with { Metrics = [.. scores.Metrics, .. metrics.Select(metric => new MetricValue(metric.Descriptor, Compute(metric, scores)))] };
     }
 
     private static double? Compute(IMetric metric, Evaluation evaluation)

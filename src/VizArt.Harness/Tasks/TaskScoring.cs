@@ -25,5 +25,5 @@ internal abstract class TaskScoring
 
     /// <summary>Scores what was added.</summary>
     /// <param name="included">For each sample of the dataset whether it counts; null for all that were added.</param>
-    public abstract TaskScores Evaluate(bool[]? included = null);
+    public abstract Evaluation Evaluate(bool[]? included = null);
 }

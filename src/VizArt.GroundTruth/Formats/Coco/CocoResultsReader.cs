@@ -49,43 +49,24 @@ internal sealed class CocoResultsReader
 
     public DetectionTable Read(CancellationToken cancellationToken)
     {
-        using var file = GroundTruthFile.Open(_path);
-        try
-        {
-            ReadRoot(new JsonCursor(file, _options, cancellationToken));
-        }
-        catch (JsonFaultException fault)
-        {
-            _faults.Add(fault.Finding);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw GroundTruthFile.Unreadable(_path, e);
-        }
+        JsonFile.Read(_path, _options, _faults, ReadRoot, cancellationToken);
 
         return _faults.HasErrors ? throw _faults.ToException() : _detections.Build(_faults.TakeWarnings().Warnings);
     }
 
-    private void ReadRoot(JsonCursor json)
+    private void ReadRoot(ref JsonCursor json)
     {
-        try
+        json.Read();
+        if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
         {
-            json.Read();
-            if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
+            for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
             {
-                for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
-                {
-                    ReadResult(ref json, index);
-                    json.Read();
-                }
+                ReadResult(ref json, index);
+                json.Read();
             }
+        }
 
-            json.Read();
-        }
-        finally
-        {
-            json.Dispose();
-        }
+        json.Read();
     }
 
     private void ReadResult(ref JsonCursor json, int index)
