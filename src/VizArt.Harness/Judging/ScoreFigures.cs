@@ -38,13 +38,23 @@ internal static class ScoreFigures
         return figures;
     }
 
+    /// <summary>
+    /// A figure without a value for everything that is asked of a figure that is not there, such as the mean over the categories of one category:
+    /// it fails. Where other categories have it, one without ground truth may lack it if each was asked at once.
+    /// </summary>
+    public static IEnumerable<(Figure Figure, Requirement Requirement)> Lacking(IEnumerable<Requirement> missing, IReadOnlyCollection<Figure> figures) =>
+        missing.Where(requirement => requirement.Stage is null).Select(requirement => (
+            new Figure { Metric = requirement.Metric, Category = requirement.Category, Slice = requirement.Slice, SampleCount = 1 },
+            requirement with { MayBeUndefined = requirement.MayBeUndefined && figures.Any(figure => figure.Metric == requirement.Metric && figure.Category is not null) }));
+
     private static IEnumerable<Figure> Figures(ImmutableArray<MetricValue> metrics, string? category, string? slice, int sampleCount) =>
         metrics.Select(metric => new Figure
         {
             Metric = metric.Metric.Name,
             Category = category,
             Slice = slice,
-            Value = metric.Value,
+            // What is no number is no value: it would be within any limit.
+            Value = metric.Value is { } value && !double.IsNaN(value) ? value : null,
             Unit = metric.Metric.Unit,
             Direction = metric.Metric.HigherIsBetter ? MetricDirection.HigherIsBetter : MetricDirection.LowerIsBetter,
             IsHeadline = metric.Metric.IsHeadline,

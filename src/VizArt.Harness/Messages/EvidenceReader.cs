@@ -16,6 +16,7 @@ internal static class EvidenceReader
             .Distinct()
             .Select(slice => (Name: slice, Members: set!.Slices.Members(slice)))
             .ToList();
+        var higherIsBetter = set?.Scoring.Metrics.FirstOrDefault(metric => metric.Name == set.Task.SampleMetric)?.HigherIsBetter ?? true;
         return new Evidence
         {
             Categories = judgements
@@ -40,6 +41,7 @@ internal static class EvidenceReader
             var before = baseline.AreSamplesComparable ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;
             return new SampleEvidence(sample.ToString(), contribution.Category, contribution.Score!.Value, before)
             {
+                HigherIsBetter = higherIsBetter,
                 Slices = [.. slices.Where(slice => slice.Members[sample.Index]).Select(slice => slice.Name)],
             };
         }

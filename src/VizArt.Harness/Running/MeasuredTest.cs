@@ -95,7 +95,10 @@ internal sealed class MeasuredTest
         var figures = scored.Concat(measured).ToList();
         var keys = figures.Select(figure => figure.Key).ToHashSet();
         var asked = _requirements.Where(requirement => keys.Contains(requirement.Key)).ToList();
-        var neverRan = isPartial || !_suite.Options.EnableMonitoring ? [] : _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
+        var lacking = ScoreFigures.Lacking(_requirements.Except(asked), scored).ToList();
+        figures.AddRange(lacking.Select(each => each.Figure).DistinctBy(figure => figure.Key));
+        asked.AddRange(lacking.Select(each => each.Requirement));
+        var neverRan = isPartial || !_suite.Options.EnableMonitoring ? [] : _requirements.Where(requirement => requirement.Stage is not null && !keys.Contains(requirement.Key)).Select(requirement => requirement.Stage!).Distinct().ToList();
 
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]

@@ -18,16 +18,6 @@ internal sealed class EvaluatorTask<TResult, TPrediction>(string name, string sa
 
     public override bool Accepts(Type result) => typeof(TResult).IsAssignableFrom(result);
 
-    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy)
-    {
-        try
-        {
-            return new EvaluatorScoring<TResult, TPrediction>(dataset, begin(dataset, accuracy), taker);
-        }
-        catch (ArgumentException error)
-        {
-            // The attribute's own values were checked before: the ground truth lacks what the task needs.
-            throw new HarnessException("VIZ362", error.Message.Split(" (Parameter ")[0], error);
-        }
-    }
+    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy) =>
+        new EvaluatorScoring<TResult, TPrediction>(dataset, begin(dataset, accuracy), taker);
 }

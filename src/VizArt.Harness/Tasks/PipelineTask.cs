@@ -19,5 +19,6 @@ internal abstract class PipelineTask
     public abstract bool Accepts(Type result);
 
     /// <summary>Starts to score one test's predictions.</summary>
+    /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>
     public abstract TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy);
 }

@@ -43,6 +43,22 @@ public sealed class InstanceAndPoseTests
     }
 
     [Fact]
+    public void An_outline_that_crosses_the_image_without_end_is_told_with_its_annotation()
+    {
+        // 4,098 edges from one side of 65,536 columns to the other.
+        const int Width = 65_536;
+        var builder = new DatasetBuilder("made-up.json", "test");
+        builder.AddAnnotation(1, builder.AddImage(new SourceId(1), "/images/1.png", Width, 4), builder.AddCategory(new SourceId(1), "cell"), new Box(0, 0, Width, 4));
+        builder.AddPolygon([.. Enumerable.Range(0, 4098).SelectMany(point => new double[] { point % 2 * Width, point % 4 })]);
+        var evaluator = new InstanceEvaluator(builder.Build());
+
+        var fault = Assert.Throws<PredictionException>(() => evaluator.Add(0, [new InstancePrediction(RunLengthEncoding.FromBox(4, Width, new Box(0, 0, 5, 4)), "cell", 1)]));
+
+        Assert.Equal(
+            "Sample '1': annotation 1 of made-up.json cannot be filled: The outline crosses the columns of the mask more than 2^28 times. Correct it, or remove the annotation.", fault.Message);
+    }
+
+    [Fact]
     public void A_pose_at_its_place_is_found_and_one_with_too_few_keypoints_refused()
     {
         var dataset = Build(builder => builder.SetKeypoints([5, 5, 2, 9, 5, 2]));

@@ -124,6 +124,49 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_asked_of_a_figure_that_is_not_there_fails()
+    {
+        Directory.CreateDirectory(Path.Combine(_workshop.Folder, "maps"));
+        File.WriteAllBytes(Path.Combine(_workshop.Folder, "maps", "1.npy"), Npy([0, 0, 1, 1]));
+
+        var one = await RunAsync(new Maps([0, 0, 1, 1]), nameof(Maps.Of_a_category), new Accuracy { GroundTruth = "maps" });
+        var each = await RunAsync(new Maps([0, 0, 1, 1]), nameof(Maps.Of_each_category), new Accuracy { GroundTruth = "maps" });
+
+        Assert.StartsWith("VIZ104 MeanIoU of 1 has no value, and 0.500 is required: there is nothing to compute it from.", one.Failure, StringComparison.Ordinal);
+        Assert.StartsWith("VIZ104 MeanIoU of 0 has no value, and 0.500 is required: there is nothing to compute it from.", each.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_no_number_is_within_no_limit()
+    {
+        var report = await RunAsync(new Own(), nameof(Own.NoNumber), new Accuracy());
+
+        Assert.StartsWith("VIZ104 NoNumber has no value, and 0.100 is required: there is nothing to compute it from.", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_worst_images_of_an_error_are_those_of_the_largest()
+    {
+        Write("counts.json", """
+            {"images":[{"id":1,"file_name":"images/1.png","width":20,"height":20,"cells":7},{"id":2,"file_name":"images/2.png","width":20,"height":20,"cells":9}],"categories":[],"annotations":[]}
+            """);
+
+        var report = await RunAsync(new Counts(), nameof(Counts.Counts_cells), new Accuracy { GroundTruth = "counts.json" });
+
+        Assert.Contains("Worst images: 2.png 2.000.", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detections_need_a_ground_truth_of_objects()
+    {
+        Write("cloud.pcd", CloudTruth);
+
+        var report = await RunAsync(new Own(), nameof(Own.Detects), new Accuracy { GroundTruth = "cloud.pcd" });
+
+        Assert.StartsWith("VIZ362 The ground truth cloud.pcd holds no objects to be found, and its point clouds are of another task.", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_null_result_is_told()
     {
         Write("cloud.pcd", CloudTruth);
@@ -154,6 +197,12 @@ public sealed class TaskTests : IDisposable
     private sealed class Maps(int[] labels)
     {
         public IReadOnlyList<LabelMap> Segments(IReadOnlyList<Sample> samples) => [.. samples.Select(_ => new LabelMap(2, labels.Length / 2, labels))];
+
+        [MetricThreshold("MeanIoU", Min = 0.5, Category = "1")]
+        public LabelMap Of_a_category(Sample sample) => new(2, labels.Length / 2, labels.AsMemory(Math.Min(0, sample.Index)));
+
+        [MetricThreshold("MeanIoU", Min = 0.5, Category = "*")]
+        public LabelMap Of_each_category(Sample sample) => new(2, labels.Length / 2, labels.AsMemory(Math.Min(0, sample.Index)));
 
         public LabelMap Segment(Sample sample) => new(1, 1, labels.AsMemory(0, sample.Index >= 0 ? 1 : 0));
     }
@@ -189,6 +238,12 @@ public sealed class TaskTests : IDisposable
 
         [PipelineEvaluator(typeof(F1Again))]
         public IReadOnlyList<Detection> Clash(Sample sample) => Workshop.Everything(sample);
+
+        public IReadOnlyList<Detection> Detects(Sample sample) => Workshop.Everything(sample);
+
+        [PipelineEvaluator(typeof(NoNumberMetric))]
+        [MetricThreshold("NoNumber", Min = 0.1)]
+        public IReadOnlyList<Detection> NoNumber(Sample sample) => Workshop.Everything(sample);
 
         [PipelineEvaluator(typeof(ThrowingMetric))]
         public IReadOnlyList<Detection> Throws(Sample sample) => Workshop.Everything(sample);

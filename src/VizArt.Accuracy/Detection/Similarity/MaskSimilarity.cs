@@ -85,7 +85,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
                 return Describe(outlines.Runs(annotation), new Mask { Annotation = annotation, Size = size });
             case SegmentationKind.Polygons:
                 size = SizeOf(sample);
-                Draw(size, annotation);
+                Draw(sample, size, annotation);
                 return Describe(_drawn.WrittenSpan[start..], new Mask { Annotation = annotation, Size = size, Start = start, Length = _drawn.WrittenCount - start });
             default:
                 throw new PredictionException("VIZ362", dataset.Samples[sample].Id, string.Create(
@@ -97,6 +97,20 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
     private (int Height, int Width) SizeOf(int sample) => dataset.Samples[sample] is { Width: { } width, Height: { } height }
         ? (height, width)
         : throw new PredictionException("VIZ362", dataset.Samples[sample].Id, $"{Path.GetFileName(dataset.Path)} gives outlines and not the size of the image, so they cannot be filled. Add width and height to the image.");
+
+    private void Draw(int sample, (int Height, int Width) size, int annotation)
+    {
+        try
+        {
+            Draw(size, annotation);
+        }
+        catch (ArgumentException error)
+        {
+            throw new PredictionException("VIZ362", dataset.Samples[sample].Id, string.Create(
+                CultureInfo.InvariantCulture,
+                $"annotation {Annotations.Ids[annotation]} of {Path.GetFileName(dataset.Path)} cannot be filled: {error.Message.Split(" (Parameter ")[0]} Correct it, or remove the annotation."));
+        }
+    }
 
     private void Draw((int Height, int Width) size, int annotation)
     {
