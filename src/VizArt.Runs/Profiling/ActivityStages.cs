@@ -43,7 +43,7 @@ internal sealed class ActivityStages : IDisposable
     {
         if (IsWithinOpenStage)
         {
-            _stages.AddOrUpdate(activity, _profiler.OpenChild(StageNames.Sanitise(activity.OperationName)));
+            _stages.AddOrUpdate(activity, _profiler.OpenChild(StageNames.Sanitise(activity.OperationName), isSpan: true));
         }
     }
 
@@ -56,7 +56,8 @@ internal sealed class ActivityStages : IDisposable
 
         if (activity.Status == ActivityStatusCode.Error && stage.IsOpen)
         {
-            stage.Mark(
+            _profiler.Mark(
+                stage,
                 activity.GetTagItem(TagOfErrorType) as string ?? DefaultErrorType,
                 activity.StatusDescription ?? DefaultErrorMessage);
         }

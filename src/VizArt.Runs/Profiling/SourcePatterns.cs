@@ -10,8 +10,9 @@ internal sealed class SourcePatterns(ImmutableArray<string> patterns)
 
     public bool IsEmpty => _included.IsEmpty;
 
+    /// <summary>Never the source that stages are shown by: they would be heard as stages again.</summary>
     public bool Includes(string source) =>
-        _included.Any(p => Matches(p, source)) && !_excluded.Any(p => Matches(p, source));
+        source != StageTelemetry.SourceName && _included.Any(p => Matches(p, source)) && !_excluded.Any(p => Matches(p, source));
 
     // "System.*" takes "System" as well: the platform names its sources both ways.
     private static bool Matches(string pattern, string source) =>

@@ -21,8 +21,23 @@ public sealed record StageExecution
     /// <summary>Wall time.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Managed memory allocated meanwhile, in bytes; null where other samples ran at the same time.</summary>
+    /// <summary>
+    /// CPU time that the process took meanwhile, all its threads together, in user and kernel mode; null where it was not measured, and where
+    /// other calls ran at the same time.
+    /// </summary>
+    public TimeSpan? CpuTime { get; init; }
+
+    /// <summary>Managed memory allocated meanwhile by the process, in bytes; null where it was not measured, and where other calls ran at the same time.</summary>
     public long? AllocatedBytes { get; init; }
+
+    /// <summary>Garbage collections of any generation meanwhile; null where they were not counted.</summary>
+    public int? Gen0Collections { get; init; }
+
+    /// <summary>Those of generation 1 or 2 among them.</summary>
+    public int? Gen1Collections { get; init; }
+
+    /// <summary>Those of generation 2 among them.</summary>
+    public int? Gen2Collections { get; init; }
 
     /// <summary>Resident memory of the process before, in bytes; null where the system does not tell.</summary>
     public long? MemoryBeforeBytes { get; init; }

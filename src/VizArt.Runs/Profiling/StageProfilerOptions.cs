@@ -13,15 +13,24 @@ public sealed record StageProfilerOptions
     public ImmutableArray<string> Listen { get; init; } =
         ["*", "!System.*", "!Microsoft.*", "!Experimental.*", "!OpenTelemetry.*"];
 
-    /// <summary>Whether calls run at the same time, so that allocations cannot be told apart and are not reported. Default: false.</summary>
+    /// <summary>
+    /// Whether calls run at the same time under several profilers, so that CPU time and allocations cannot be told apart and are not reported.
+    /// Calls that overlap under one profiler are found by it. Default: false.
+    /// </summary>
     public bool Concurrent { get; init; }
 
-    /// <summary>Whether resident memory and allocations are read. Default: true.</summary>
+    /// <summary>Whether resident memory, allocations and garbage collections are read. Default: true.</summary>
     public bool MeasureMemory { get; init; } = true;
+
+    /// <summary>Whether the CPU time of the process is read. Default: true.</summary>
+    public bool MeasureCpuTime { get; init; } = true;
 
     /// <summary>
     /// How many executions are held between two drains, 1 or more; what goes beyond is counted in <see cref="StageProfiler.Dropped"/> and not
     /// measured. Default: 1,000,000.
     /// </summary>
     public int Capacity { get; init; } = 1_000_000;
+
+    /// <summary>The run, and the test, that the stages are of; null where neither is known.</summary>
+    internal Func<RunContext>? Run { get; init; }
 }

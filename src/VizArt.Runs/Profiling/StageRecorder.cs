@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace VizArt.Runs;
 
-/// <summary>Reads clocks and memory at the start and the end of stages, and keeps them until they are drained.</summary>
+/// <summary>Reads clocks and memory at the start and the end of stages, and hands them to where they are kept.</summary>
 internal sealed class StageRecorder : IDisposable
 {
     /// <summary>The type of error of a stage that its call outlived.</summary>
@@ -11,203 +12,245 @@ internal sealed class StageRecorder : IDisposable
     private const string LeftOpenMessage =
         "The stage was still open when its call ended: dispose its scope, or stop its activity, within the call.";
 
-    private static readonly TimeSpan SamplingPeriod = TimeSpan.FromMilliseconds(100);
-
-    private readonly StageProfilerOptions _options;
+    private readonly StageReadings _readings;
+    private readonly IStageStore _store;
+    private readonly MemorySampler? _sampler;
     private readonly TimeProvider _time;
-    private readonly ResidentMemory _memory;
-    private readonly ITimer? _sampler;
-    private readonly bool _countsAllocations;
     private readonly OpenStages _open = new();
     private readonly Lock _lock = new();
 
-    private List<StageScope> _recorded = [];
-    private bool _isSampling;
+    private StageScope? _firstRoot;
+    private int _openRoots;
+    private bool _isSampled;
     private long _dropped;
     private volatile bool _isDisposed;
 
-    public StageRecorder(StageProfilerOptions options, TimeProvider time, ResidentMemory memory)
+    public StageRecorder(StageProfilerOptions options, TimeProvider time, MemorySampler sampler, IStageStore store)
     {
-        _options = options;
         _time = time;
-        _memory = memory;
-        _countsAllocations = options is { MeasureMemory: true, Concurrent: false };
-        _sampler = options.MeasureMemory ? CreateSampler() : null;
+        _store = store;
+        _sampler = options.MeasureMemory ? sampler : null;
+        _readings = new StageReadings(options, time, sampler);
     }
 
     public bool IsDisposed => _isDisposed;
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <returns>False when it is full.</returns>
-    public bool TryStart(StageScope scope)
+    /// <summary>Enters a stage; the flow is in it from then on, unless it could not be taken.</summary>
+    /// <param name="scope">The stage.</param>
+    /// <param name="isSpan">Whether it is a span that telemetry has already.</param>
+    /// <returns>False when no more are taken.</returns>
+    public bool TryStart(StageScope scope, bool isSpan)
     {
-        ref var measures = ref scope.Measures;
-        measures.MemoryBefore = measures.MemoryAfter = measures.MemoryPeak = ReadMemory();
-        if (scope.Parent is null)
-        {
-            measures.StartedAt = _time.GetUtcNow();
-        }
-
+        _readings.Prepare(scope);
         lock (_lock)
         {
-            if (_recorded.Count >= _options.Capacity)
+            if (!_store.TryStart(scope))
             {
                 _dropped++;
                 return false;
             }
 
-            _recorded.Add(scope);
-            _open.Add(scope);
-            if (!_isSampling && _sampler is not null)
+            if (scope.Parent is null)
             {
-                _isSampling = true;
-                _sampler.Change(SamplingPeriod, SamplingPeriod);
+                CountRoot(scope);
+            }
+
+            _open.Add(scope);
+            if (!_isSampled && _sampler is not null)
+            {
+                _isSampled = true;
+                _sampler.Add(this);
             }
         }
 
-        if (_countsAllocations)
+        if (!isSpan)
         {
-            measures.ThreadId = Environment.CurrentManagedThreadId;
-            measures.AllocatedByProcess = GC.GetTotalAllocatedBytes(precise: false);
-            measures.AllocatedByThread = GC.GetAllocatedBytesForCurrentThread();
+            StageTelemetry.Start(scope);
         }
 
-        // Last, so that the readings above are no part of the stage.
-        measures.StartTimestamp = _time.GetTimestamp();
+        if (_store.CountsUnwoundAsFailed && Marshal.GetExceptionPointers() is not 0 and var handled)
+        {
+            (scope.Measures ??= new StageMeasures()).HandledAtStart = handled;
+        }
+
+        Ambient.Enter(scope);
+
+        // Last, so that the above is no part of the stage.
+        _readings.Start(scope);
         return true;
     }
 
     /// <summary>Ends a scope that was just closed; with a root, all that is still open inside it.</summary>
     public void Stop(StageScope scope)
     {
-        Measure(scope);
+        _readings.Stop(scope);
+        if (scope.Measures is { Thrown: not null })
+        {
+            MarkIfUnwound(scope);
+        }
+
         lock (_lock)
         {
             Settle(scope);
-            if (scope.Parent is not null)
+            if (scope.Parent is null && _open.First is not null)
             {
-                return;
-            }
-
-            for (var open = _open.First; open is not null;)
-            {
-                var next = open.NextOpen;
-                if (ReferenceEquals(open.Root, scope) && open.TryClose())
-                {
-                    Measure(open);
-                    open.Mark(LeftOpen, LeftOpenMessage);
-                    Settle(open);
-                }
-
-                open = next;
+                EndLeftOpen(scope);
             }
         }
+
+        Ambient.Leave(scope);
+        StageTelemetry.Stop(scope);
+    }
+
+    /// <summary>Marks a stage with an error; false where it has one already.</summary>
+    public void Mark(StageScope scope, string type, string message)
+    {
+        lock (_lock)
+        {
+            if (scope.Mark(type, message) && !scope.IsListedOpen)
+            {
+                _store.FailLate(scope);
+            }
+        }
+    }
+
+    /// <summary>Stops the clocks of a stage that is interrupted, and takes the flow out of it.</summary>
+    public void Rest(StageScope scope)
+    {
+        _readings.Rest(scope);
+        Ambient.Leave(scope);
+        StageTelemetry.Leave(scope);
+    }
+
+    /// <summary>Goes on with a stage, in whatever flow this is.</summary>
+    public void Resume(StageScope scope)
+    {
+        StageTelemetry.Resume(scope);
+        Ambient.Enter(scope);
+        _readings.Resume(scope);
     }
 
     public ImmutableArray<StageExecution> Drain()
     {
+        if (_store is not DrainedStages drained)
+        {
+            return [];
+        }
+
         List<StageScope> ended;
         lock (_lock)
         {
-            ended = _recorded;
-            _recorded = [];
-            if (_open.First is not null)
-            {
-                _recorded = ended.FindAll(static scope => scope.IsListedOpen || scope.Root.IsListedOpen);
-                ended = ended.FindAll(static scope => !scope.IsListedOpen && !scope.Root.IsListedOpen);
-            }
+            ended = drained.Take(_open.First is not null);
         }
 
-        var paths = new StagePaths();
-        return [.. ended.Select(scope => ToExecution(scope, paths.PathOf(scope)))];
-    }
-
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _sampler?.Dispose();
-        _memory.Dispose();
-    }
-
-    /// <summary>Raises the peaks of what is open; stops the timer where nothing is.</summary>
-    private void SampleMemory()
-    {
-        var resident = ReadMemory();
+        var anchor = new WallClock(_time).Now();
+        ImmutableArray<StageExecution> executions = [.. ended.Select(scope => StageReadings.ToExecution(scope, anchor))];
         lock (_lock)
         {
-            if (_open.First is null)
-            {
-                _isSampling = false;
-                _sampler!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
+            drained.Reuse(ended);
+        }
 
-            for (var open = _open.First; open is not null; open = open.NextOpen)
-            {
-                open.Measures.MemoryPeak = Math.Max(open.Measures.MemoryPeak, resident);
-            }
+        return executions;
+    }
+
+    /// <summary>Does something to what is kept, while nothing is added to it.</summary>
+    public T Locked<T>(Func<T> act)
+    {
+        lock (_lock)
+        {
+            return act();
         }
     }
 
-    private void Measure(StageScope scope)
+    /// <summary>Raises the peaks of what is open.</summary>
+    /// <returns>False where nothing is: then no more samples are wanted until this recorder asks again.</returns>
+    public bool SampleMemory(long resident)
     {
-        ref var measures = ref scope.Measures;
-        measures.Duration = _time.GetElapsedTime(measures.StartTimestamp);
-        if (_countsAllocations)
+        lock (_lock)
         {
-            measures.Allocated = Math.Max(0, GC.GetTotalAllocatedBytes(precise: false) - measures.AllocatedByProcess);
-
-            // The process's count goes in steps, the thread's own is exact.
-            if (measures.ThreadId == Environment.CurrentManagedThreadId)
+            for (var open = _open.First; open is not null; open = open.NextOpen)
             {
-                measures.Allocated = Math.Max(measures.Allocated, GC.GetAllocatedBytesForCurrentThread() - measures.AllocatedByThread);
+                open.Measures!.MemoryPeak = Math.Max(open.Measures.MemoryPeak, resident);
             }
+
+            return _isSampled = _open.First is not null && !_isDisposed;
+        }
+    }
+
+    public void Dispose() => _isDisposed = true;
+
+    /// <summary>Roots that are open at the same time share what the process does: none of them can say what was its own.</summary>
+    private void CountRoot(StageScope root)
+    {
+        if (_openRoots++ == 0)
+        {
+            _firstRoot = root;
+            return;
         }
 
-        measures.MemoryAfter = ReadMemory();
+        root.IsOverlapped = true;
+        _firstRoot!.IsOverlapped = true;
+    }
+
+    private void EndLeftOpen(StageScope root)
+    {
+        for (var open = _open.First; open is not null;)
+        {
+            var next = open.NextOpen;
+            if (ReferenceEquals(open.Root, root) && open.TryClose())
+            {
+                _readings.Stop(open);
+                open.Mark(LeftOpen, LeftOpenMessage);
+                Settle(open);
+                StageTelemetry.Stop(open);
+            }
+
+            open = next;
+        }
     }
 
     private void Settle(StageScope scope)
     {
         _open.Remove(scope);
-        ref var measures = ref scope.Measures;
-        measures.MemoryPeak = Math.Max(measures.MemoryPeak, measures.MemoryAfter);
-        if (scope.Parent is { } parent)
+        if (scope.Parent is null)
         {
-            parent.Measures.MemoryPeak = Math.Max(parent.Measures.MemoryPeak, measures.MemoryPeak);
+            _openRoots--;
         }
-    }
 
-    private StageExecution ToExecution(StageScope scope, string path)
-    {
-        ref var measures = ref scope.Measures;
-        ref var root = ref scope.Root.Measures;
-        return new StageExecution
+        if (scope.Measures is { } measures)
         {
-            Path = path,
-            SampleId = scope.SampleId,
-            Iteration = scope.Iteration,
-            StartedAt = root.StartedAt + _time.GetElapsedTime(root.StartTimestamp, measures.StartTimestamp),
-            Duration = measures.Duration,
-            AllocatedBytes = _countsAllocations ? measures.Allocated : null,
-            MemoryBeforeBytes = Known(measures.MemoryBefore),
-            MemoryAfterBytes = Known(measures.MemoryAfter),
-            PeakMemoryBytes = Known(measures.MemoryPeak),
-            Succeeded = scope.ErrorType is null,
-            ErrorType = scope.ErrorType,
-            ErrorMessage = scope.ErrorMessage,
-        };
+            measures.Thrown = null;
+            measures.MemoryPeak = Math.Max(measures.MemoryPeak, measures.MemoryAfter);
+            if (scope.Parent?.Measures is { } parent)
+            {
+                parent.MemoryPeak = Math.Max(parent.MemoryPeak, measures.MemoryPeak);
+            }
+        }
 
-        static long? Known(long bytes) => bytes >= 0 ? bytes : null;
+        _store.End(scope);
     }
 
-    private long ReadMemory() => _sampler is null ? -1 : _memory.Read();
-
-    private ITimer CreateSampler()
+    /// <summary>
+    /// A scope is disposed of as well where an exception goes through it as where it is left in peace. That it does is known by an exception
+    /// being handled now that was not when the stage was opened; which one, by what was thrown in the stage last.
+    /// </summary>
+    private void MarkIfUnwound(StageScope scope)
     {
-        // The timer must not carry the flow, and with it the current stage, of whoever made the profiler.
-        using var suppressed = ExecutionContext.IsFlowSuppressed() ? (IDisposable?)null : ExecutionContext.SuppressFlow();
-        return _time.CreateTimer(static recorder => ((StageRecorder)recorder!).SampleMemory(), this,
-            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var measures = scope.Measures!;
+        var thrown = measures.Thrown!;
+        if (!_store.CountsUnwoundAsFailed || Marshal.GetExceptionPointers() is var handled && (handled == 0 || handled == measures.HandledAtStart))
+        {
+            return;
+        }
+
+        var cause = ThrownErrors.Unwrap(thrown).First();
+        scope.Mark(ThrownErrors.TypeOf(cause), ThrownErrors.MessageOf(cause));
+        if (scope.Parent is { IsOpen: true } parent)
+        {
+            // It goes on there, and is not thrown anew.
+            (parent.Measures ??= new StageMeasures()).Thrown = thrown;
+        }
     }
 }

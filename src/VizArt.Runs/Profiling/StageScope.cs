@@ -2,49 +2,61 @@ namespace VizArt.Runs;
 
 /// <summary>An open stage: disposing it ends the stage. More than one disposal changes nothing.</summary>
 /// <remarks>Members may be used from any thread. A scope belongs to the flow (task, thread) that opened it, and ends best there.</remarks>
-public sealed class StageScope : IDisposable
+public sealed class StageScope : IDisposable, IAmbientFrame
 {
     internal static StageScope None { get; } = new();
 
-    private const int Open = 0;
-    private const int Closed = 1;
-
     private readonly StageProfiler? _profiler;
-    private int _state;
+    private int _isClosed;
 
     private StageScope()
     {
-        _state = Closed;
-        Name = string.Empty;
+        _isClosed = 1;
+        Node = null!;
         Root = this;
     }
 
-    internal StageScope(StageProfiler profiler, string name, StageScope? parent, StageScope? previous, string? sampleId, int iteration)
+    internal StageScope(StageProfiler profiler, StageNode node, StageScope? parent, IAmbientFrame? previous, int iteration)
     {
         _profiler = profiler;
-        Name = name;
+        Node = node;
         Parent = parent;
         Previous = previous;
         Root = parent?.Root ?? this;
-        SampleId = sampleId;
         Iteration = iteration;
     }
 
-    internal string Name { get; }
+    IAmbientFrame? IAmbientFrame.Previous => Previous;
+
+    RunContext? IAmbientFrame.Context => Context;
+
+    StageProfiler? IAmbientFrame.Profiler => _profiler;
+
+    internal StageProfiler? Profiler => _profiler;
+
+    internal StageNode Node { get; }
 
     /// <summary>The stage around it; null for a root.</summary>
     internal StageScope? Parent { get; }
 
     /// <summary>What was current in the flow before, and is again after.</summary>
-    internal StageScope? Previous { get; }
+    internal IAmbientFrame? Previous { get; }
 
     internal StageScope Root { get; }
 
-    internal string? SampleId { get; }
-
     internal int Iteration { get; }
 
-    internal bool IsOpen => Volatile.Read(ref _state) == Open;
+    internal string? SampleId => Root.Measures?.SampleId;
+
+    internal bool IsOpen => Volatile.Read(ref _isClosed) == 0;
+
+    /// <summary>Of a root: whether another one was open meanwhile, so that what the process does cannot be told apart.</summary>
+    internal bool IsOverlapped { get; set; }
+
+    // The flow before and within, while it is in this stage.
+    internal ExecutionContext? ContextBefore { get; set; }
+
+    internal ExecutionContext? ContextWithin { get; set; }
 
     // Links of OpenStages; only touched under the recorder's lock.
     internal bool IsListedOpen { get; set; }
@@ -53,11 +65,31 @@ public sealed class StageScope : IDisposable
 
     internal StageScope? PreviousOpen { get; set; }
 
-    internal StageMeasures Measures;
+    internal long StartTimestamp { get; set; }
 
-    internal string? ErrorType { get; private set; }
+    internal TimeSpan Duration { get; set; }
 
-    internal string? ErrorMessage { get; private set; }
+    /// <summary>What is known besides; null where nothing is.</summary>
+    internal StageMeasures? Measures { get; set; }
+
+    internal string? ErrorType => Measures?.ErrorType;
+
+    internal string? ErrorMessage => Measures?.ErrorMessage;
+
+    internal RunContext? Context
+    {
+        get
+        {
+            var open = this;
+            while (open is { IsOpen: false })
+            {
+                open = open.Parent;
+            }
+
+            var around = _profiler?.Run ?? Previous?.Context;
+            return around is null || open is null ? around : around with { SampleId = open.SampleId ?? around.SampleId, Stage = open.Node.Path };
+        }
+    }
 
     /// <summary>
     /// Says that the stage ended with an error. Of the stages inside it, the one in which the error was first thrown and those around that
@@ -80,7 +112,7 @@ public sealed class StageScope : IDisposable
         }
     }
 
-    internal bool TryClose() => Interlocked.CompareExchange(ref _state, Closed, Open) == Open;
+    internal bool TryClose() => Interlocked.Exchange(ref _isClosed, 1) == 0;
 
     internal bool IsWithin(StageScope other)
     {
@@ -96,12 +128,17 @@ public sealed class StageScope : IDisposable
     }
 
     /// <summary>Keeps the first error: what came later came of it.</summary>
-    internal void Mark(string errorType, string errorMessage)
+    /// <returns>Whether it was the first.</returns>
+    internal bool Mark(string errorType, string errorMessage)
     {
-        if (ErrorType is null)
+        var measures = Measures ??= new StageMeasures();
+        if (measures.ErrorType is not null)
         {
-            ErrorMessage = errorMessage;
-            ErrorType = errorType;
+            return false;
         }
+
+        measures.ErrorMessage = errorMessage;
+        measures.ErrorType = errorType;
+        return true;
     }
 }

@@ -13,12 +13,12 @@ internal sealed class ThrownErrors : IDisposable
     private const int LongestMessage = 4_000;
     private const int MostCauses = 100;
 
-    private readonly AsyncLocal<StageScope?> _current;
+    private readonly StageProfiler _profiler;
     private readonly ConditionalWeakTable<Exception, StageScope> _origins = [];
 
-    public ThrownErrors(AsyncLocal<StageScope?> current)
+    public ThrownErrors(StageProfiler profiler)
     {
-        _current = current;
+        _profiler = profiler;
         AppDomain.CurrentDomain.FirstChanceException += Remember;
     }
 
@@ -55,6 +55,9 @@ internal sealed class ThrownErrors : IDisposable
         return causes;
     }
 
+    /// <summary>The name of the error's type.</summary>
+    public static string TypeOf(Exception error) => error.GetType().FullName ?? error.GetType().Name;
+
     /// <summary>The message, at most 4,000 characters; an exception whose message cannot be read has none.</summary>
     public static string MessageOf(Exception error)
     {
@@ -75,9 +78,14 @@ internal sealed class ThrownErrors : IDisposable
 
     private void Remember(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (_current.Value is not { } scope)
+        if (_profiler.Current is not { } scope)
         {
             return;
+        }
+
+        if (_profiler.CountsUnwoundAsFailed && scope.IsOpen)
+        {
+            (scope.Measures ??= new StageMeasures()).Thrown = thrown.Exception;
         }
 
         // An exception is seen again each time it is thrown on; only the first place counts, unless that was in another call

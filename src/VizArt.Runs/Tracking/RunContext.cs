@@ -3,10 +3,9 @@ namespace VizArt.Runs;
 /// <summary>What runs in this flow of the code, carried through tasks, threads and parallel loops.</summary>
 public sealed record RunContext
 {
-    private static readonly AsyncLocal<RunContext?> Ambient = new();
-
     /// <summary>The context of this flow; null outside of any run.</summary>
-    public static RunContext? Current => Ambient.Value;
+    /// <remarks>It is put together when asked for: the stages of a flow cost nothing more for it.</remarks>
+    public static RunContext? Current => Ambient.Current?.Context;
 
     /// <summary>The run's id: a UUID in lower case.</summary>
     public required string RunId { get; init; }
@@ -20,5 +19,6 @@ public sealed record RunContext
     /// <summary>Path of the innermost open stage, such as <c>detect/resize</c>; null outside of any.</summary>
     public string? Stage { get; init; }
 
-    internal static void Enter(RunContext? context) => Ambient.Value = context;
+    internal static void Enter(RunContext? context) =>
+        Ambient.Current = context is null ? null : new RunFrame(Ambient.Current, () => context);
 }

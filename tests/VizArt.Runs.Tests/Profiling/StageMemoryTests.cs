@@ -70,7 +70,7 @@ public sealed class StageMemoryTests
     {
         var clock = new FakeTimeProvider();
         var memory = new Queue<long>([100, 110, 900, 120, 130]);
-        using var profiler = new StageProfiler(new StageProfilerOptions(), clock, new ResidentMemory(memory.Dequeue));
+        using var profiler = new StageProfiler(new StageProfilerOptions(), clock, new MemorySampler(clock, new ResidentMemory(memory.Dequeue)));
 
         using (profiler.Call("a", 1))
         using (profiler.Stage("detect"))
@@ -87,7 +87,7 @@ public sealed class StageMemoryTests
     {
         var clock = new FakeTimeProvider();
         var reads = 0;
-        using var profiler = new StageProfiler(new StageProfilerOptions(), clock, new ResidentMemory(() => ++reads));
+        using var profiler = new StageProfiler(new StageProfilerOptions(), clock, new MemorySampler(clock, new ResidentMemory(() => ++reads)));
         profiler.Call("a", 1).Dispose();
         clock.Advance(TimeSpan.FromMilliseconds(100));
         var before = reads;

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Reflection;
+
+namespace VizArt.Runs;
+
+/// <summary>Shows stages to whoever listens to the source and the meter <c>VizArt</c>, as exporters of OpenTelemetry do. Free while nobody does.</summary>
+internal static class StageTelemetry
+{
+    public const string SourceName = "VizArt";
+
+    private const string StageTag = "vizart.stage";
+    private const string OutcomeTag = "vizart.outcome";
+    private const string ErrorTypeTag = "error.type";
+
+    private static readonly string? Version =
+        typeof(StageTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
+    private static readonly ActivitySource Source = new(SourceName, Version);
+    private static readonly Meter Meter = new(SourceName, Version);
+    private static readonly Histogram<double> Duration =
+        Meter.CreateHistogram<double>("vizart.stage.duration", "s", "Wall time of a stage.");
+
+    private static readonly Counter<long> Failures =
+        Meter.CreateCounter<long>("vizart.stage.failures", "{stage}", "Stages that ended with an error.");
+
+    /// <summary>Starts a span in this flow.</summary>
+    public static void Start(StageScope scope)
+    {
+        if (!Source.HasListeners() || Source.StartActivity(scope.Node.Name) is not { } activity)
+        {
+            return;
+        }
+
+        (scope.Measures ??= new StageMeasures()).Activity = activity;
+        if (activity.IsAllDataRequested)
+        {
+            var context = scope.Context;
+            activity.SetTag(StageTag, scope.Node.Path);
+            activity.SetTag("vizart.run_id", context?.RunId);
+            activity.SetTag("vizart.test", context?.Test);
+            activity.SetTag("vizart.sample_id", scope.SampleId);
+        }
+    }
+
+    /// <summary>Takes this flow back into a span that another left.</summary>
+    public static void Resume(StageScope scope)
+    {
+        if (scope.Measures?.Activity is { } activity)
+        {
+            Activity.Current = activity;
+        }
+    }
+
+    /// <summary>Takes this flow out of a span that goes on in another.</summary>
+    public static void Leave(StageScope scope)
+    {
+        if (scope.Measures?.Activity is { } activity)
+        {
+            Activity.Current = activity.Parent;
+        }
+    }
+
+    /// <summary>Ends the span, and counts the stage.</summary>
+    public static void Stop(StageScope scope)
+    {
+        if (scope.Measures?.Activity is { } activity)
+        {
+            scope.Measures.Activity = null;
+            if (scope.ErrorType is { } error)
+            {
+                activity.SetTag(ErrorTypeTag, error);
+                activity.SetStatus(ActivityStatusCode.Error, scope.ErrorMessage);
+            }
+
+            activity.Dispose();
+        }
+
+        if (Duration.Enabled)
+        {
+            Duration.Record(scope.Duration.TotalSeconds, new(StageTag, PathOf(scope)), new(OutcomeTag, scope.ErrorType is null ? "succeeded" : "failed"));
+        }
+
+        if (Failures.Enabled && scope.ErrorType is { } type)
+        {
+            Failures.Add(1, new(StageTag, PathOf(scope)), new KeyValuePair<string, object?>(ErrorTypeTag, type));
+        }
+    }
+
+    /// <summary>Paths made up without end would be series without end.</summary>
+    private static string PathOf(StageScope scope) => scope.Node.IsListed ? scope.Node.Path : StageSummary.OtherPaths;
+}
