@@ -20,6 +20,7 @@ internal static class EvaluateRecord
             Directory = options.Directory,
             RunId = options.RunId,
             Profile = options.Profile,
+            RollEvery = Timeout.InfiniteTimeSpan,
         });
         var datasetId = DatasetFingerprint.Compute(dataset, [.. Enumerable.Range(0, dataset.Samples.Length)]);
         await tracker.WriteAsync(

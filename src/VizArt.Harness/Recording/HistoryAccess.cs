@@ -14,7 +14,7 @@ internal static class HistoryAccess
     {
         try
         {
-            return RunTracker.Start(options, time);
+            return RunTracker.Start(options, time, environment: null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -8,8 +8,6 @@ namespace VizArt.Harness;
 /// <summary>Turns what came of a test into rows of the history. Pure.</summary>
 internal static class HistoryRows
 {
-    private const double BytesPerMb = 1_000_000;
-
     /// <summary>One row a judgement.</summary>
     public static ImmutableArray<MetricRow> Metrics(RecordedTest test, IEnumerable<Judgement> judgements, DateTimeOffset endedAt, string? datasetId, string? optionsId) =>
     [
@@ -63,23 +61,7 @@ internal static class HistoryRows
     /// <summary>One row a stage execution.</summary>
     public static ImmutableArray<StageRow> Stages(RecordedTest test, IEnumerable<CallRecord> calls) =>
     [
-        .. calls.SelectMany(call => call.Stages).Select(stage => new StageRow
-        {
-            RunId = test.RunId,
-            Timestamp = stage.StartedAt,
-            Test = test.Name,
-            SampleId = stage.SampleId,
-            StageName = stage.Path,
-            Iteration = stage.Iteration,
-            ExecutionTimeMs = stage.Duration.TotalMilliseconds,
-            CpuMemoryMb = stage.MemoryAfterBytes / BytesPerMb,
-            PeakMemoryMb = stage.PeakMemoryBytes / BytesPerMb,
-            AllocatedMb = stage.AllocatedBytes / BytesPerMb,
-            GpuMemoryMb = stage.GpuMemoryBytes / BytesPerMb,
-            Succeeded = stage.Succeeded,
-            ErrorType = stage.ErrorType,
-            ErrorMessage = stage.ErrorMessage,
-        }),
+        .. calls.SelectMany(call => call.Stages).Select(stage => StageRows.OfExecution(test.RunId, StageRowKind.Execution, stage) with { Test = test.Name }),
     ];
 
     /// <summary>One row a sample of all categories together, and one for each of its categories.</summary>

@@ -58,9 +58,9 @@ internal sealed class MeasuredTest
             measurement.MaxParallel,
             _signature.TakesBatches ? _test.Accuracy?.BatchSize ?? 1 : 1,
             _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
-        using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring
-            ? new StageProfiler(new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time)
-            : StageProfiler.Disabled);
+        var context = new RunContext { RunId = _recorded.RunId, Test = _recorded.Name };
+        var profiling = new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1, Run = () => context };
+        using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring ? new StageProfiler(profiling, _suite.Time) : StageProfiler.Disabled);
         var runner = new PassRunner(
             new PipelineCaller(_signature, instance, plan.Timeout),
             plan,

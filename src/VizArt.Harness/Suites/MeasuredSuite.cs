@@ -29,6 +29,7 @@ internal sealed class MeasuredSuite
                 Filter = FilterOf(options),
                 Profile = options.Profile,
                 Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
+                RollEvery = Timeout.InfiniteTimeSpan,
             },
             time));
     }

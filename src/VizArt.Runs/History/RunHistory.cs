@@ -116,11 +116,18 @@ public sealed class RunHistory
     public Task<HistoryRows<MetricRow>> ReadMetricsAsync(string? runId = null, string? test = null, CancellationToken cancellationToken = default) =>
         ReadAsync(MetricsTable.Schema, runId, row => test is null || row.Test == test, cancellationToken);
 
-    /// <summary>Executions of stages.</summary>
+    /// <summary>Executions of stages: of tests all, of runs of production the failures and the slowest.</summary>
     /// <inheritdoc cref="ReadMetricsAsync" path="/param"/>
     /// <inheritdoc cref="ReadMetricsAsync" path="/exception"/>
     public Task<HistoryRows<StageRow>> ReadStagesAsync(string? runId = null, string? test = null, CancellationToken cancellationToken = default) =>
-        ReadAsync(StagesTable.Schema, runId, row => test is null || row.Test == test, cancellationToken);
+        ReadAsync(StagesTable.Schema, runId, row => row.Kind != StageRowKind.Sketch && (test is null || row.Test == test), cancellationToken);
+
+    /// <summary>Sketches of stages, of runs of production: a row for each stage and run.</summary>
+    /// <param name="runId">Of this run; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">The run's id is not a UUID.</exception>
+    public Task<HistoryRows<StageRow>> ReadStageSketchesAsync(string? runId = null, CancellationToken cancellationToken = default) =>
+        ReadAsync(StagesTable.Schema, runId, static row => row.Kind == StageRowKind.Sketch, cancellationToken);
 
     /// <summary>What samples contributed.</summary>
     /// <inheritdoc cref="ReadMetricsAsync" path="/param"/>

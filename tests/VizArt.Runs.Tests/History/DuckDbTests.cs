@@ -35,7 +35,9 @@ public sealed class DuckDbTests : IDisposable
             """
             run_id VARCHAR, timestamp TIMESTAMP WITH TIME ZONE, test VARCHAR, sample_id VARCHAR, stage_name VARCHAR, iteration BIGINT,
             execution_time_ms DOUBLE, cpu_memory_mb DOUBLE, peak_memory_mb DOUBLE, allocated_mb DOUBLE, gpu_memory_mb DOUBLE,
-            succeeded BOOLEAN, error_type VARCHAR, error_message VARCHAR, month VARCHAR
+            succeeded BOOLEAN, error_type VARCHAR, error_message VARCHAR, kind VARCHAR, cpu_time_ms DOUBLE, gc_gen0_count BIGINT,
+            gc_gen1_count BIGINT, gc_gen2_count BIGINT, memory_before_mb DOUBLE, count BIGINT, failed_count BIGINT, sum_ms DOUBLE,
+            min_ms DOUBLE, max_ms DOUBLE, sketch VARCHAR, month VARCHAR
             """
         },
         {

@@ -85,6 +85,8 @@ internal static class Some
             {
                 RunId = id, Timestamp = Start, Test = Test, SampleId = "img42", StageName = "detect", Iteration = 2, ExecutionTimeMs = 4.5,
                 CpuMemoryMb = 100.5, PeakMemoryMb = 120.25, AllocatedMb = 1.5, GpuMemoryMb = 2, Succeeded = false, ErrorType = "T", ErrorMessage = "M",
+                Kind = StageRowKind.Failure, CpuTimeMs = 3.5, GcGen0Count = 3, GcGen1Count = 2, GcGen2Count = 1, MemoryBeforeMb = 99.5,
+                Count = 7, FailedCount = 1, SumMs = 31.5, MinMs = 4, MaxMs = 5, Sketch = "ds1 0 0 0 0",
             },
             new StageRow { RunId = id, Timestamp = Start, StageName = "/", Succeeded = true },
         ],

@@ -88,5 +88,6 @@ public sealed class RunTrackerTests : IDisposable
         Suite = Some.Suite,
         Directory = Path.Combine(_repository.Path, ".vizart"),
         WorkingDirectory = _repository.Path,
+        RollEvery = Timeout.InfiniteTimeSpan,
     };
 }

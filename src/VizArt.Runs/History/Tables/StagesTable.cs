@@ -20,6 +20,18 @@ internal static class StagesTable
             new ValueColumn<StageRow, bool>("succeeded", row => row.Succeeded),
             new TextColumn<StageRow>("error_type", row => row.ErrorType, required: false),
             new TextColumn<StageRow>("error_message", row => row.ErrorMessage, required: false),
+            new TextColumn<StageRow>("kind", row => row.Kind.ToString(), required: false),
+            new ValueColumn<StageRow, double>("cpu_time_ms", row => row.CpuTimeMs),
+            new ValueColumn<StageRow, long>("gc_gen0_count", row => row.GcGen0Count),
+            new ValueColumn<StageRow, long>("gc_gen1_count", row => row.GcGen1Count),
+            new ValueColumn<StageRow, long>("gc_gen2_count", row => row.GcGen2Count),
+            new ValueColumn<StageRow, double>("memory_before_mb", row => row.MemoryBeforeMb),
+            new ValueColumn<StageRow, long>("count", row => row.Count),
+            new ValueColumn<StageRow, long>("failed_count", row => row.FailedCount),
+            new ValueColumn<StageRow, double>("sum_ms", row => row.SumMs),
+            new ValueColumn<StageRow, double>("min_ms", row => row.MinMs),
+            new ValueColumn<StageRow, double>("max_ms", row => row.MaxMs),
+            new TextColumn<StageRow>("sketch", row => row.Sketch, required: false),
         ],
         Read);
 
@@ -39,6 +51,18 @@ internal static class StagesTable
         var succeeded = values.Flags("succeeded");
         var errorType = values.Text("error_type");
         var errorMessage = values.Text("error_message");
+        var kind = values.Members<StageRowKind>("kind");
+        var cpuTimeMs = values.Numbers("cpu_time_ms");
+        var gcGen0Count = values.Counts("gc_gen0_count");
+        var gcGen1Count = values.Counts("gc_gen1_count");
+        var gcGen2Count = values.Counts("gc_gen2_count");
+        var memoryBeforeMb = values.Numbers("memory_before_mb");
+        var count = values.Counts("count");
+        var failedCount = values.Counts("failed_count");
+        var sumMs = values.Numbers("sum_ms");
+        var minMs = values.Numbers("min_ms");
+        var maxMs = values.Numbers("max_ms");
+        var sketch = values.Text("sketch");
         return i => new StageRow
         {
             RunId = runId[i],
@@ -55,6 +79,18 @@ internal static class StagesTable
             Succeeded = succeeded[i] ?? false,
             ErrorType = errorType[i],
             ErrorMessage = errorMessage[i],
+            Kind = kind[i] ?? StageRowKind.Execution,
+            CpuTimeMs = cpuTimeMs[i],
+            GcGen0Count = gcGen0Count[i],
+            GcGen1Count = gcGen1Count[i],
+            GcGen2Count = gcGen2Count[i],
+            MemoryBeforeMb = memoryBeforeMb[i],
+            Count = count[i],
+            FailedCount = failedCount[i],
+            SumMs = sumMs[i],
+            MinMs = minMs[i],
+            MaxMs = maxMs[i],
+            Sketch = sketch[i],
         };
     }
 }
