@@ -112,6 +112,28 @@ public sealed class StageScope : IDisposable, IAmbientFrame
         }
     }
 
+    /// <summary>Takes this flow out of the stage, which goes on elsewhere.</summary>
+    internal void LeaveFlow()
+    {
+        if (_profiler is not null)
+        {
+            Ambient.Leave(this);
+            StageTelemetry.Leave(this);
+        }
+    }
+
+    /// <summary>Stops the clocks until <see cref="Resume"/>, and takes the flow out of the stage.</summary>
+    internal void Rest() => _profiler?.Rest(this);
+
+    /// <summary>Goes on after <see cref="Rest"/>, in whatever flow this is; nothing where the stage has ended.</summary>
+    internal void Resume()
+    {
+        if (IsOpen)
+        {
+            _profiler?.Resume(this);
+        }
+    }
+
     internal bool TryClose() => Interlocked.Exchange(ref _isClosed, 1) == 0;
 
     internal bool IsWithin(StageScope other)

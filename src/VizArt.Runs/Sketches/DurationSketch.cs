@@ -211,9 +211,14 @@ public sealed class DurationSketch
 
     private static int BinOf(long ticks) => (int)Math.Ceiling(Math.Log(ticks) / LogarithmOfGrowth);
 
-    /// <summary>Milliseconds of the duration at a rank from 1, as its bin tells them.</summary>
+    /// <summary>Milliseconds of the duration at a rank from 1: of the first and the last exactly, of the others as their bin tells them.</summary>
     private double AtRank(long rank)
     {
+        if (rank == 1 || rank == Count)
+        {
+            return (double)(rank == 1 ? _min : _max) / TimeSpan.TicksPerMillisecond;
+        }
+
         var left = rank - _zeros;
         if (left <= 0)
         {
