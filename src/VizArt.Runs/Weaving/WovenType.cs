@@ -38,19 +38,20 @@ internal sealed class WovenType
         var access = type.IsCollectible ? AssemblyBuilderAccess.RunAndCollect : AssemblyBuilderAccess.Run;
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName($"VizArt.Runs.Woven.{type.Name}"), access);
         var woven = new WovenType(assembly.DefineDynamicModule("Woven"), type);
-        var made = woven.Weave(type, members);
+        woven.Weave(type, members);
         var ignores = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
         foreach (var name in woven._assemblies)
         {
             assembly.SetCustomAttribute(new CustomAttributeBuilder(ignores, [name]));
         }
 
-        var constructor = made.GetConstructor(BindingFlags.Instance | BindingFlags.Public, [type, typeof(StageProfiler)])!;
+        // Access is checked when the type is made, by the attributes that the assembly has then.
+        var constructor = woven._type.CreateType().GetConstructor(BindingFlags.Instance | BindingFlags.Public, [type, typeof(StageProfiler)])!;
         var (target, profiler) = (Expression.Parameter(type), Expression.Parameter(typeof(StageProfiler)));
         return Expression.Lambda<Func<T, StageProfiler?, T>>(Expression.Convert(Expression.New(constructor, target, profiler), type), target, profiler).Compile();
     }
 
-    private Type Weave(Type type, ProfiledMembers members)
+    private void Weave(Type type, ProfiledMembers members)
     {
         AddConstructor(type);
         foreach (var declaring in members.Interfaces)
@@ -62,8 +63,6 @@ internal sealed class WovenType
                 Weave(method, members.StageOf(method));
             }
         }
-
-        return _type.CreateType();
     }
 
     private void AddConstructor(Type type)
