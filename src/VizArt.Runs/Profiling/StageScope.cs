@@ -7,7 +7,7 @@ public sealed class StageScope : IDisposable, IAmbientFrame
     internal static StageScope None { get; } = new();
 
     private readonly StageProfiler? _profiler;
-    private int _isClosed;
+    private byte _isClosed;
 
     private StageScope()
     {
@@ -134,7 +134,7 @@ public sealed class StageScope : IDisposable, IAmbientFrame
         }
     }
 
-    internal bool TryClose() => Interlocked.Exchange(ref _isClosed, 1) == 0;
+    internal bool TryClose() => Interlocked.Exchange(ref _isClosed, (byte)1) == 0;
 
     internal bool IsWithin(StageScope other)
     {
