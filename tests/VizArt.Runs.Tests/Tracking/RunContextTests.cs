@@ -52,25 +52,25 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_task_that_outlives_its_stage_is_in_the_stage_around_and_then_in_none()
+    public async Task A_flow_that_outlives_its_stage_is_in_the_stage_around_and_then_in_none()
     {
-        var ended = new TaskCompletionSource();
-        Task<(string?, string?)> late;
-        using (_profiler.Call("img42", 1))
-        {
-            using (_profiler.Stage("detect"))
-            {
-                late = Task.Run(async () =>
-                {
-                    var within = RunContext.Current?.Stage;
-                    await ended.Task;
-                    return (within, RunContext.Current?.Stage);
-                });
-                await Task.Run(() => { });
-            }
+        var call = _profiler.Call("img42", 1);
+        var detect = _profiler.Stage("detect");
+        var context = ExecutionContext.Capture()!;
 
-            ended.SetResult();
-            Assert.Equal("/", (await late).Item2);
+        detect.Dispose();
+        var inCall = await Task.Run(Read);
+        call.Dispose();
+        var afterwards = await Task.Run(Read);
+
+        Assert.Equal(("/", "img42"), (inCall?.Stage, inCall?.SampleId));
+        Assert.Equal(new RunContext { RunId = Id, Test = "Tests.Detects" }, afterwards);
+
+        RunContext? Read()
+        {
+            RunContext? seen = null;
+            ExecutionContext.Run(context, _ => seen = RunContext.Current, null);
+            return seen;
         }
     }
 
