@@ -383,6 +383,26 @@ public sealed class PipelineTestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Inside_a_call_the_context_tells_run_test_and_sample()
+    {
+        var seen = new ConcurrentBag<RunContext?>();
+        var suite = _workshop.NewRun("3", "7.png");
+
+        await Workshop.RunAsync(
+            suite,
+            _ =>
+            {
+                seen.Add(RunContext.Current);
+                return [];
+            },
+            new Accuracy());
+
+        Assert.Equal(["3", "7"], seen.Select(context => context?.SampleId).Distinct().Order());
+        Assert.All(seen, context => Assert.Equal((suite.Tracker.RunId, "Workshop.Pipeline.Detects", "/"), (context?.RunId, context?.Test, context?.Stage)));
+        Assert.Null(RunContext.Current?.SampleId);
+    }
+
+    [Fact]
     public async Task Samples_asked_for_run_alone_and_nothing_is_judged()
     {
         var calls = new ConcurrentBag<string>();
