@@ -113,7 +113,7 @@ public sealed class StageProfiler : IDisposable
         var call = new StageScope(this, _tree.Root, parent: null, Ambient.Current, iteration);
         if (sampleId is not null)
         {
-            call.Measures = new StageMeasures { SampleId = sampleId };
+            call.MeasuresToFill.SampleId = sampleId;
         }
 
         return recorder.TryStart(call, isSpan: false) ? call : StageScope.None;

@@ -25,7 +25,7 @@ internal sealed class StageReadings
     {
         if (_measuresMemory || _measuresCpuTime)
         {
-            var measures = scope.Measures ??= new StageMeasures();
+            var measures = scope.MeasuresToFill;
             if (_measuresMemory)
             {
                 measures.MemoryBefore = measures.MemoryAfter = measures.MemoryPeak = _sampler.ReadResident();
@@ -105,7 +105,7 @@ internal sealed class StageReadings
     /// <summary>Notes where a stage is interrupted.</summary>
     public void Rest(StageScope scope)
     {
-        var measures = scope.Measures ??= new StageMeasures();
+        var measures = scope.MeasuresToFill;
         measures.RestsSince = _time.GetTimestamp();
         if (_measuresCpuTime)
         {

@@ -72,7 +72,7 @@ internal sealed class StageRecorder : IDisposable
 
         if (_store.CountsUnwoundAsFailed && Marshal.GetExceptionPointers() is not 0 and var handled)
         {
-            (scope.Measures ??= new StageMeasures()).HandledAtStart = handled;
+            scope.MeasuresToFill.HandledAtStart = handled;
         }
 
         Ambient.Enter(scope);
@@ -246,11 +246,11 @@ internal sealed class StageRecorder : IDisposable
         }
 
         var cause = ThrownErrors.Unwrap(thrown).First();
-        scope.Mark(ThrownErrors.TypeOf(cause), ThrownErrors.MessageOf(cause));
+        Mark(scope, ThrownErrors.TypeOf(cause), ThrownErrors.MessageOf(cause));
         if (scope.Parent is { IsOpen: true } parent)
         {
             // It goes on there, and is not thrown anew.
-            (parent.Measures ??= new StageMeasures()).Thrown = thrown;
+            parent.MeasuresToFill.Thrown = thrown;
         }
     }
 }

@@ -7,6 +7,7 @@ public sealed class StageScope : IDisposable, IAmbientFrame
     internal static StageScope None { get; } = new();
 
     private readonly StageProfiler? _profiler;
+    private StageMeasures? _measures;
     private byte _isClosed;
 
     private StageScope()
@@ -70,7 +71,10 @@ public sealed class StageScope : IDisposable, IAmbientFrame
     internal TimeSpan Duration { get; set; }
 
     /// <summary>What is known besides; null where nothing is.</summary>
-    internal StageMeasures? Measures { get; set; }
+    internal StageMeasures? Measures => _measures;
+
+    /// <summary>A place for what is known besides; flows in parallel within the stage may ask at once.</summary>
+    internal StageMeasures MeasuresToFill => _measures ?? Interlocked.CompareExchange(ref _measures, new StageMeasures(), null) ?? _measures;
 
     internal string? ErrorType => Measures?.ErrorType;
 
@@ -153,7 +157,7 @@ public sealed class StageScope : IDisposable, IAmbientFrame
     /// <returns>Whether it was the first.</returns>
     internal bool Mark(string errorType, string errorMessage)
     {
-        var measures = Measures ??= new StageMeasures();
+        var measures = MeasuresToFill;
         if (measures.ErrorType is not null)
         {
             return false;

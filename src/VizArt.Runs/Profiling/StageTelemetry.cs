@@ -32,7 +32,7 @@ internal static class StageTelemetry
             return;
         }
 
-        (scope.Measures ??= new StageMeasures()).Activity = activity;
+        scope.MeasuresToFill.Activity = activity;
         if (activity.IsAllDataRequested)
         {
             var context = scope.Context;

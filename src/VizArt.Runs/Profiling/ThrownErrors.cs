@@ -85,7 +85,7 @@ internal sealed class ThrownErrors : IDisposable
 
         if (_profiler.CountsUnwoundAsFailed && scope.IsOpen)
         {
-            (scope.Measures ??= new StageMeasures()).Thrown = thrown.Exception;
+            scope.MeasuresToFill.Thrown = thrown.Exception;
         }
 
         // An exception is seen again each time it is thrown on; only the first place counts, unless that was in another call

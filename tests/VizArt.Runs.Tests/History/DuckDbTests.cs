@@ -77,6 +77,32 @@ public sealed class DuckDbTests : IDisposable
         Assert.Equal([long.MaxValue], bytes[0]);
     }
 
+    /// <summary>The query of docs/history.md.</summary>
+    [Fact]
+    public async Task DuckDB_adds_up_the_bins_of_sketches()
+    {
+        var id = Some.Id();
+        var history = RunHistory.Open(_folder[".vizart"]);
+        await history.WriteRunAsync(Some.Run(id));
+        await history.WriteAsync(new RunPart { RunId = id, Stages = [Sketch("detect", 10, 100), Sketch("detect", 100, 0), Sketch("track", 1)] });
+
+        var bins = Query(
+            $"""
+            SELECT stage_name, CAST(split_part(pair, ':', 1) AS INT) AS bin, sum(CAST(split_part(pair, ':', 2) AS BIGINT)) AS executions
+            FROM (SELECT stage_name, unnest(string_split(sketch, ' ')[6:]) AS pair FROM {From("stages")} WHERE kind = 'Sketch')
+            GROUP BY ALL ORDER BY stage_name, bin;
+            """);
+
+        Assert.Equal(["detect 117 1", "detect 233 2", "track 0 1"], bins.Select(bin => string.Join(' ', bin)));
+
+        StageRow Sketch(string stage, params long[] ticks)
+        {
+            var sketch = new DurationSketch();
+            Array.ForEach(ticks, duration => sketch.Add(TimeSpan.FromTicks(duration)));
+            return new StageRow { RunId = id, Kind = StageRowKind.Sketch, Timestamp = Some.Start, StageName = stage, Sketch = sketch.ToString() };
+        }
+    }
+
     [Fact]
     public async Task DuckDB_takes_no_file_that_is_being_written()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
@@ -49,16 +50,19 @@ public sealed class StageMemoryTests
     }
 
     [Fact]
-    public void Memory_is_read_before_and_after_and_the_peak_is_not_below()
+    public unsafe void Memory_is_read_before_and_after_and_the_peak_is_not_below()
     {
         using var profiler = new StageProfiler();
+        nint block;
 
+        // Native: the heap may have pages left from what it held before.
         using (profiler.Call("a", 1))
         {
-            var touched = new byte[50_000_000];
-            touched.AsSpan().Fill(1);
-            GC.KeepAlive(touched);
+            block = Marshal.AllocHGlobal(50_000_000);
+            new Span<byte>((void*)block, 50_000_000).Fill(1);
         }
+
+        Marshal.FreeHGlobal(block);
 
         var root = Assert.Single(profiler.Drain());
         Assert.True(root.MemoryAfterBytes - root.MemoryBeforeBytes > 40_000_000);
@@ -104,13 +108,50 @@ public sealed class StageMemoryTests
     }
 
     [Fact]
+    public void One_reading_serves_all_profilers_of_a_process()
+    {
+        var clock = new FakeTimeProvider();
+        var reads = 0;
+        var sampler = new MemorySampler(clock, new ResidentMemory(() => ++reads));
+        using var one = new StageProfiler(new StageProfilerOptions(), clock, sampler);
+        using var two = new StageProfiler(new StageProfilerOptions(), clock, sampler);
+        using var stage = one.Stage("a");
+        using var other = two.Stage("b");
+
+        var before = reads;
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(10, reads - before);
+    }
+
+    [Fact]
+    public void Memory_of_a_GPU_is_read_at_the_end_and_at_most_every_10_ms()
+    {
+        var clock = new FakeTimeProvider();
+        var reads = 0;
+        using var profiler = new StageProfiler(
+            new StageProfilerOptions(), clock, new MemorySampler(clock, new ResidentMemory(), () => ++reads == 3 ? null : reads * 1_000));
+        for (var i = 0; i < 6; i++)
+        {
+            using (profiler.Stage("infer"))
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(6));
+            }
+        }
+
+        Assert.Equal([1_000, 1_000, 2_000, 2_000, null, null], profiler.Drain().Select(e => e.GpuMemoryBytes));
+    }
+
+    [Fact]
     public void Without_memory_only_time_and_outcome_are_measured()
     {
-        using var profiler = new StageProfiler(new StageProfilerOptions { MeasureMemory = false });
+        using var profiler = new StageProfiler(new StageProfilerOptions { MeasureMemory = false, MeasureCpuTime = false });
 
         profiler.Call("a", 1).Dispose();
 
         var root = Assert.Single(profiler.Drain());
+        Assert.Null(root.CpuTime);
+        Assert.Null(root.Gen0Collections);
         Assert.Null(root.AllocatedBytes);
         Assert.Null(root.MemoryBeforeBytes);
         Assert.Null(root.PeakMemoryBytes);
