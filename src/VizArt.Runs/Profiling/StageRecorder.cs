@@ -91,16 +91,19 @@ internal sealed class StageRecorder : IDisposable
             MarkIfUnwound(scope);
         }
 
+        List<StageScope>? leftOpen = null;
         lock (_lock)
         {
             Settle(scope);
             if (scope.Parent is null && _open.First is not null)
             {
-                EndLeftOpen(scope);
+                leftOpen = EndLeftOpen(scope);
             }
         }
 
+        // Outside of the lock: others listen to it.
         Ambient.Leave(scope);
+        leftOpen?.ForEach(StageTelemetry.Stop);
         StageTelemetry.Stop(scope);
     }
 
@@ -194,8 +197,10 @@ internal sealed class StageRecorder : IDisposable
         _firstRoot!.IsOverlapped = true;
     }
 
-    private void EndLeftOpen(StageScope root)
+    /// <returns>What was ended, the innermost first; null for nothing.</returns>
+    private List<StageScope>? EndLeftOpen(StageScope root)
     {
+        List<StageScope>? ended = null;
         for (var open = _open.First; open is not null;)
         {
             var next = open.NextOpen;
@@ -204,11 +209,13 @@ internal sealed class StageRecorder : IDisposable
                 _readings.Stop(open);
                 open.Mark(LeftOpen, LeftOpenMessage);
                 Settle(open);
-                StageTelemetry.Stop(open);
+                (ended ??= []).Add(open);
             }
 
             open = next;
         }
+
+        return ended;
     }
 
     private void Settle(StageScope scope)

@@ -40,6 +40,11 @@ internal sealed class UnwrittenRuns(RunHistory history)
         }
     }
 
-    private string Message(Exception error) => FormattableString.Invariant(
-        $"VIZ410 The history in {history.Directory} cannot be written: {TextLimits.OneLine(error.Message, 300)} The stages of {_waiting.Count(each => each.Part is not null)} runs wait for it{(_lostRuns > 0 ? $", those of {_lostRuns} are lost" : "")}. Free some space, or check the rights on it.");
+    private string Message(Exception error)
+    {
+        var runs = _waiting.Count(each => each.Part is not null);
+        var waiting = runs == 1 ? "those of 1 run wait for it" : FormattableString.Invariant($"those of {runs} runs wait for it");
+        var lost = _lostRuns > 0 ? FormattableString.Invariant($", those of {_lostRuns} before are lost") : "";
+        return $"VIZ410 The history in {history.Directory} cannot be written: {TextLimits.OneLine(error.Message, 300)} Of the stages that were measured, {waiting}{lost}. Free some space, or check the rights on it.";
+    }
 }

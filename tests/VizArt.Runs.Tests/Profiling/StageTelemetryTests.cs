@@ -53,6 +53,21 @@ public sealed class StageTelemetryTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_that_is_left_open_is_a_span_that_ends_with_its_call()
+    {
+        var spans = new List<Activity>();
+        using (Tracing(spans))
+        {
+            var call = _profiler.Call("img42");
+            _profiler.Stage("forgotten");
+            call.Dispose();
+            Assert.Null(Activity.Current);
+        }
+
+        Assert.Equal([("forgotten", ActivityStatusCode.Error), ("/", ActivityStatusCode.Unset)], spans.Select(span => (span.DisplayName, span.Status)));
+    }
+
+    [Fact]
     public void Spans_and_stages_nest_in_each_other_and_none_comes_twice()
     {
         using var source = new ActivitySource("Pipeline.Telemetry");

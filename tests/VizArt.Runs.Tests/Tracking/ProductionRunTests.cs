@@ -135,9 +135,29 @@ public sealed class ProductionRunTests : IDisposable
         await tracker.DisposeAsync();
 
         Assert.StartsWith($"VIZ410 The history in {Directory} cannot be written: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The stages of 1 runs wait for it.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Of the stages that were measured, those of 1 run wait for it. ", error.Message, StringComparison.Ordinal);
         Assert.Equal([5, 6], (await tracker.History.ReadStageSketchesAsync()).Rows.Select(row => row.SumMs!.Value));
         Assert.Equal(2, (await tracker.History.ReadRunsAsync()).Rows.Length);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_written_is_told_at_each_roll_bounded_and_thrown_at_the_end()
+    {
+        var problems = new List<string>();
+        var tracker = Start(options => options with { OnProblem = problem => problems.Add(problem.Message) });
+        File.WriteAllText(Path.Combine(Directory, "history", "stages"), "in the way");
+        for (var hour = 0; hour < 30; hour++)
+        {
+            Run(tracker, "detect", 5);
+            await Assert.ThrowsAsync<IOException>(() => tracker.RollAsync());
+        }
+
+        Run(tracker, "detect", 5);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var error = await Assert.ThrowsAsync<IOException>(async () => await tracker.DisposeAsync());
+
+        Assert.Contains("those of 24 runs wait for it, those of 7 before are lost. ", error.Message, StringComparison.Ordinal);
+        Assert.All(problems, problem => Assert.StartsWith("VIZ410 ", problem, StringComparison.Ordinal));
     }
 
     [Fact]
