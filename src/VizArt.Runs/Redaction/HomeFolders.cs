@@ -25,12 +25,14 @@ internal sealed class HomeFolders
     /// <param name="text">The text.</param>
     /// <param name="sign">Where the sign is.</param>
     /// <param name="least">The folder begins here at the earliest.</param>
-    public (int Start, int End) At(ReadOnlySpan<char> text, int sign, int least)
+    /// <param name="hidden">Where the last secret ends, behind which a path may begin whatever the secret was; −1 for none.</param>
+    public (int Start, int End) At(ReadOnlySpan<char> text, int sign, int least, int hidden)
     {
         var rest = text[sign..];
         foreach (var own in _own)
         {
-            if (rest.StartsWith(own, StringComparison.Ordinal) && BeginsPath(text, sign) && (rest.Length == own.Length || !IsOfName(rest[own.Length])))
+            // Where a name goes on with a secret, it went on before that was hidden.
+            if (rest.StartsWith(own, StringComparison.Ordinal) && BeginsPath(text, sign, hidden) && (rest.Length == own.Length || !(IsOfName(rest[own.Length]) || rest[own.Length] == '*')))
             {
                 return (sign, sign + own.Length);
             }
@@ -38,7 +40,7 @@ internal sealed class HomeFolders
 
         if (rest.StartsWith(Linux, StringComparison.Ordinal))
         {
-            return BeginsPath(text, sign) ? (sign, EndOfName(text, sign + Linux.Length, sign)) : (sign, sign);
+            return BeginsPath(text, sign, hidden) ? (sign, EndOfName(text, sign + Linux.Length, sign)) : (sign, sign);
         }
 
         var isWindows = rest.StartsWith(Windows, StringComparison.OrdinalIgnoreCase);
@@ -47,8 +49,8 @@ internal sealed class HomeFolders
             return (sign, sign);
         }
 
-        var start = StartOfDrive(text, sign, least);
-        if (start == sign && (isWindows || !rest.StartsWith(Mac, StringComparison.Ordinal) || !BeginsPath(text, sign)))
+        var start = StartOfDrive(text, sign, least, hidden);
+        if (start == sign && (isWindows || !rest.StartsWith(Mac, StringComparison.Ordinal) || !BeginsPath(text, sign, hidden)))
         {
             return (sign, sign);
         }
@@ -64,7 +66,7 @@ internal sealed class HomeFolders
     }
 
     /// <summary>The drive before a Windows path, whose backslashes may be doubled: <c>C:\\Users\\name</c>; also that of a mounted one, <c>/mnt/c/Users</c>.</summary>
-    private static int StartOfDrive(ReadOnlySpan<char> text, int sign, int least)
+    private static int StartOfDrive(ReadOnlySpan<char> text, int sign, int least, int hidden)
     {
         var colon = sign - 1;
         while (colon >= least && text[colon] == '\\' && sign - colon < 4)
@@ -82,14 +84,14 @@ internal sealed class HomeFolders
             var mounted = sign - 2;
             const string Mount = "/mnt";
             mounted = mounted - Mount.Length >= least && text[(mounted - Mount.Length)..mounted].SequenceEqual(Mount) ? mounted - Mount.Length : mounted;
-            return BeginsPath(text, mounted) ? mounted : sign;
+            return BeginsPath(text, mounted, hidden) ? mounted : sign;
         }
 
         return sign;
     }
 
-    private static bool BeginsPath(ReadOnlySpan<char> text, int start) =>
-        start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.' or '~' or '\\' or '%');
+    private static bool BeginsPath(ReadOnlySpan<char> text, int start, int hidden) =>
+        start == 0 || start == hidden || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.' or '~' or '\\' or '%');
 
     private static int EndOfName(ReadOnlySpan<char> text, int start, int none)
     {

@@ -19,6 +19,7 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
     private readonly ReadOnlySpan<char> _text = text;
     private StringBuilder? _output;
     private int _done;
+    private int _hidden = -1;
     private bool _isChanged;
 
     /// <summary>What to look for beside <c>=</c> and <c>:</c>, in any case.</summary>
@@ -104,7 +105,7 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
         {
             AtEncodedEquals(at);
         }
-        else if (homes.At(_text, at, _done) is var (home, endOfHome) && endOfHome > home)
+        else if (homes.At(_text, at, _done, _hidden) is var (home, endOfHome) && endOfHome > home)
         {
             Hide(home, endOfHome, Redactor.Home);
         }
@@ -211,6 +212,7 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
         _output.Append(_text[_done..start]).Append(replacement);
         _isChanged |= !_text[start..end].SequenceEqual(replacement);
         _done = end;
+        _hidden = replacement == Redactor.Hidden ? end : -1;
     }
 
     /// <summary>Where the name before a separator ends, without spaces and quotes.</summary>

@@ -28,7 +28,7 @@ public sealed class RedactorPropertyTests
                 var twice = Redactor.Redact(once);
                 return ReferenceEquals(once, twice);
             },
-            iter: 300_000);
+            iter: 200_000);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RedactorPropertyTests
             text =>
             {
                 var redacted = Redactor.Redact(text);
-                return redacted == text ? ReferenceEquals(redacted, text) : redacted.Length <= 3 * text.Length;
+                return redacted == text ? ReferenceEquals(redacted, text) : redacted.Length <= 4 * text.Length;
             },
             iter: 50_000);
     }
