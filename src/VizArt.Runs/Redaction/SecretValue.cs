@@ -9,6 +9,7 @@ internal static class SecretValue
     private const string Dashes = "-----";
     private const int LongestPemLine = 80;
     private const int MostBackslashes = 8;
+    private const int LongestInBrackets = 4_000;
 
     private static readonly string[] Schemes = ["bearer", "basic", "digest", "token", "apikey", "negotiate", "ntlm", "sharedkey", "sharedaccesssignature"];
 
@@ -32,7 +33,7 @@ internal static class SecretValue
 
         if (quote < text.Length && IsQuote(text[quote]))
         {
-            return (quote + 1, ClosingQuote(text, quote, quote - start));
+            return (quote + 1, IsPrivateKey(text, quote + 1) ? EndOfPrivateKey(text, quote + 1) : ClosingQuote(text, quote, quote - start));
         }
 
         if (IsPrivateKey(text, start))
@@ -73,13 +74,21 @@ internal static class SecretValue
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '`';
 
-    /// <summary>The quote that closes; for one behind backslashes (JSON inside JSON) the one behind as many.</summary>
+    /// <summary>
+    /// The quote that closes; for one behind backslashes (JSON inside JSON) the one behind as many. Where a text was cut off there is none:
+    /// then the end of the line.
+    /// </summary>
     private static int ClosingQuote(ReadOnlySpan<char> text, int open, int slashes)
     {
         var quote = text[open];
-        for (var from = open + 1; text[from..].IndexOf(quote) is >= 0 and var found; from += found + 1)
+        for (var from = open + 1; text[from..].IndexOfAny(quote, '\r', '\n') is >= 0 and var found; from += found + 1)
         {
             var at = from + found;
+            if (text[at] != quote)
+            {
+                return at;
+            }
+
             var run = 0;
             while (at - run - 1 > open && text[at - run - 1] == '\\')
             {
@@ -98,7 +107,8 @@ internal static class SecretValue
     private static int ClosingBracket(ReadOnlySpan<char> text, int open, char close)
     {
         var depth = 0;
-        for (var i = open; i < text.Length; i++)
+        var most = Math.Min(text.Length, open + LongestInBrackets);
+        for (var i = open; i < most; i++)
         {
             depth += text[i] == text[open] ? 1 : text[i] == close ? -1 : 0;
             if (depth == 0)
@@ -107,7 +117,7 @@ internal static class SecretValue
             }
         }
 
-        return text.Length;
+        return most;
     }
 
     private static int EndOfLine(ReadOnlySpan<char> text, int start)

@@ -39,8 +39,9 @@ public sealed class RunTracker : IDisposable
         var clock = time ?? TimeProvider.System;
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(clock);
         var source = SourceControl.Read(options.WorkingDirectory ?? Environment.CurrentDirectory, environment);
-        var row = RowOf(options, id, clock.GetUtcNow(), source, MachineInfo.Read());
-        var history = RunHistory.Open(options.Directory, clock);
+        var redactor = options.Redactor ?? Redactor.Default;
+        var row = RedactedRun.Of(RowOf(options, id, clock.GetUtcNow(), source, MachineInfo.Read()), redactor);
+        var history = RunHistory.Open(options.Directory, clock, redactor);
 
         // On another thread, so that no context of the caller's is needed to go on.
         Task.Run(() => history.WriteRunAsync(row)).GetAwaiter().GetResult();

@@ -26,4 +26,7 @@ public sealed record RunTrackerOptions
 
     /// <summary>The test project's folder, from the repository's root with forward slashes; null where there is none.</summary>
     public string? Project { get; init; }
+
+    /// <summary>Passes over every text that is written; null for <see cref="Redactor.Default"/>.</summary>
+    public IRedactor? Redactor { get; init; }
 }
