@@ -126,13 +126,18 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
         }
 
         var start = at + 1 < _text.Length && _text[at + 1] == '-' ? at + 2 : at + 1;
-        var end = start;
+        if (start >= _text.Length || !char.IsAsciiLetter(_text[start]))
+        {
+            return;
+        }
+
+        var end = start + 1;
         while (end < _text.Length && end - start < SecretNames.Longest && IsOfName(_text[end]))
         {
             end++;
         }
 
-        if (end == start || end >= _text.Length || _text[end] is not (' ' or '\t') || names.KindOf(_text[start..end]) is not (not SecretKind.None and var kind))
+        if (end >= _text.Length || _text[end] is not (' ' or '\t') || names.KindOf(_text[start..end]) is not (not SecretKind.None and var kind))
         {
             return;
         }

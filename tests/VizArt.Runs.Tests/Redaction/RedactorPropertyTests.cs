@@ -91,7 +91,7 @@ public sealed class RedactorPropertyTests
     [InlineData("signature: aaaaaaaaaaaaaaaaaa ")]
     public void Hostile_texts_take_a_time_that_grows_with_their_length_alone(string part)
     {
-        var text = string.Concat(Enumerable.Repeat(part, 2_000_000 / part.Length));
+        var text = string.Concat(Enumerable.Repeat(part, 400_000 / part.Length));
         var started = Stopwatch.GetTimestamp();
 
         Redactor.Redact(text);
