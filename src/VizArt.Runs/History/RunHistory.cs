@@ -13,8 +13,9 @@ namespace VizArt.Runs;
 /// the first rename leaves temporary files, which nobody reads and a later run deletes after a day.
 /// </para>
 /// <para>
-/// Every text passes a redactor before it is written. Names that tell rows apart (suite, test, sample, stage, category, slice, metric, input)
-/// stay different: one in which something was hidden ends with <c>#</c> and 8 digits of its hash.
+/// Every text passes a redactor before it is written, but categories, slices and metrics, by which figures are compared with accepted
+/// ones. Names that tell rows apart (suite, test, sample, stage, input) stay different: one in which something was hidden ends with
+/// <c>#</c> and 8 digits of its hash.
 /// </para>
 /// <para>
 /// Reading never throws for a file: corrupt ones are moved to <c>history/quarantine</c> and reported, columns that an older file lacks are

@@ -10,6 +10,7 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
     private const int MostSpaces = 8;
     private const int LongestUserInfo = 512;
     private const int ShortestSecret = 16;
+    private const int LongestOrdinal = 4;
     private const string EncodedEquals = "%3d";
     private const string EncodedAnd = "%26";
 
@@ -175,10 +176,11 @@ internal ref struct SecretScan(string text, SecretNames names, HomeFolders homes
 
         var value = _text[start..end];
         if (value is "true" or "false" or "True" or "False" or "null"
+            || (kind == SecretKind.Weak && value.Length <= LongestOrdinal && !value.ContainsAnyExceptInRange('0', '9'))
             || (isSentence && (value.Length < ShortestSecret || !value.ContainsAnyInRange('0', '9')))
             || (start > first && _text[first] == '{' && value.Length <= SecretNames.Longest && !value.ContainsAny(NotOfPlaceholder) && names.KindOf(value) != SecretKind.None))
         {
-            // Says nothing; is a word of a sentence; is the place of a value in a template, such as {Password}.
+            // Says nothing; counts something, such as session=3; is a word of a sentence; is the place of a value in a template, such as {Password}.
             return;
         }
 

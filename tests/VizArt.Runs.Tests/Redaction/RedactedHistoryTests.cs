@@ -80,6 +80,22 @@ public sealed class RedactedHistoryTests : IDisposable
         Assert.Equal("patient: ***", Assert.Single((await history.ReadStagesAsync(id)).Rows).ErrorMessage);
     }
 
+    [Fact]
+    public async Task Words_of_the_ground_truth_stay_so_that_figures_find_what_was_accepted()
+    {
+        var history = RunHistory.Open(_folder[".vizart"]);
+        var id = Some.Id();
+        await history.WriteAsync(new RunPart
+        {
+            RunId = id,
+            Metrics = [Some.Part(id).Metrics[0] with { Category = "key: a", Slice = "token=night", Reason = "token=abc" }],
+        });
+
+        var row = Assert.Single((await history.ReadMetricsAsync(id)).Rows);
+
+        Assert.Equal(("key: a", "token=night", "token=***"), (row.Category, row.Slice, row.Reason));
+    }
+
     private static StageRow Stage(string runId, string sample) => new()
     {
         RunId = runId,

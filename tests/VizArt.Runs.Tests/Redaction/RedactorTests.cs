@@ -100,6 +100,7 @@ public sealed class RedactorTests
     [InlineData("hasPassword: true, token=null")]
     [InlineData("Login with password={Password}")]
     [InlineData("method signature: int Run(Sample)")]
+    [InlineData("F1 of car in session=3 after pass=2")]
     [InlineData("InferenceSession: the model cannot be loaded")]
     [InlineData("VIZ101 F1 0.783 is below the required 0.800 (short by 0.017). Worst category: Platelets 0.61.")]
     [InlineData("password=")]

@@ -29,6 +29,14 @@ internal sealed class NameColumn<TRow>(string name, Func<TRow, string?> value, b
         writer.WriteAsync(Field, RedactedTexts.Of(rows.Select(value), name => RedactedName.Of(name, redactor)));
 }
 
+/// <summary>A word of the ground truth or of the code, by which figures are compared with accepted ones: as it is.</summary>
+internal sealed class TermColumn<TRow>(string name, Func<TRow, string?> value, bool required)
+    : Column<TRow>(new DataField<string>(name, nullable: !required))
+{
+    public override Task WriteAsync(ParquetRowGroupWriter writer, IReadOnlyList<TRow> rows, IRedactor redactor, CancellationToken cancellationToken) =>
+        writer.WriteAsync(Field, rows.Select(row => value(row)!).ToArray());
+}
+
 /// <summary>A number or truth value, null where the row has none.</summary>
 internal sealed class ValueColumn<TRow, TValue>(string name, Func<TRow, TValue?> value) : Column<TRow>(new DataField<TValue?>(name))
     where TValue : struct
