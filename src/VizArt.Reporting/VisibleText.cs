@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using VizArt.Runs;
 
 namespace VizArt.Reporting;
 
-/// <summary>Makes text from anywhere fit to be shown: no control characters, no direction overrides, no more than can be read.</summary>
+/// <summary>Makes text from anywhere fit to be shown: no secrets (a history may be older than the redactor), no control characters, no direction overrides, no more than can be read.</summary>
 internal static class VisibleText
 {
     /// <summary>The longest text that a page carries.</summary>
@@ -11,6 +12,7 @@ internal static class VisibleText
 
     public static string Of(string text, int longest = Longest)
     {
+        text = Redactor.Default.Redact(text);
         var shown = new StringBuilder(Math.Min(text.Length, longest) + 1);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -33,6 +33,27 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Secrets_of_a_history_that_was_written_before_they_were_hidden_are_on_no_page()
+    {
+        const string Canary = "c4nary5ecret";
+        using var history = await new SomeHistory
+        {
+            Redactor = Redactor.None,
+            Error = $"GET https://u:{Canary}@host/?sig={Canary} gave 403, password={Canary}, in /home/{Canary}/x",
+            Test = $"Reads(password: {Canary})",
+            Branch = $"token={Canary}",
+        }.WithRunsAsync(2, last: 0.7);
+
+        var report = await history.ReportAsync();
+
+        Assert.Contains((await history.History.ReadStagesAsync()).Rows, stage => stage.ErrorMessage!.Contains(Canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(Canary, report.SummaryText, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, await File.ReadAllTextAsync(report.Summary), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, await File.ReadAllTextAsync(report.Dashboard), StringComparison.Ordinal);
+        Assert.Contains("Reads(password: ***)", await File.ReadAllTextAsync(report.Dashboard), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_summary_never_grows_beyond_what_a_comment_holds()
     {
         using var history = await new SomeHistory { Test = new string('W', 10_000), Error = new string('E', 10_000) }.WithRunsAsync(2, last: 0.7);

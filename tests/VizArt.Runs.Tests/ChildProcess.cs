@@ -12,7 +12,9 @@ internal sealed class ChildProcess : IDisposable
         _process = process;
     }
 
-    public static ChildProcess Start(params string[] arguments)
+    public static ChildProcess Start(params string[] arguments) => Start([], arguments);
+
+    public static ChildProcess Start(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -22,6 +24,11 @@ internal sealed class ChildProcess : IDisposable
         foreach (var argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, .. arguments])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return new ChildProcess(Process.Start(start)!);

@@ -2,11 +2,12 @@ using VizArt.Runs.Tests.History;
 
 namespace VizArt.Runs.Tests;
 
-/// <summary>Writes parts of a run until it is killed, and says of each when it is written; or holds the measurement lock.</summary>
+/// <summary>Writes parts of a run until it is killed, and says of each when it is written; or holds the measurement lock; or tells the machine.</summary>
 internal static class Program
 {
     public const string Write = "write";
     public const string Lock = "lock";
+    public const string Machine = "machine";
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -28,6 +29,9 @@ internal static class Program
                     await Console.In.ReadLineAsync();
                 }
 
+                return 0;
+            case [Machine]:
+                await Console.Out.WriteLineAsync(MachineInfo.Read().ToString());
                 return 0;
             default:
                 return 2;

@@ -75,7 +75,10 @@ internal static class FailureLines
 
     /// <summary>An error in words; one of the engine's own has a code, which says more than its type.</summary>
     private static string Said(Exception error) =>
-        error is HarnessException ? Printable.OneLine(error.Message) : $"{error.GetType().Name}: {Printable.OneLine(error.Message)}";
+        error is HarnessException ? Message(error) : $"{error.GetType().Name}: {Message(error)}";
+
+    /// <summary>Without secrets before it is cut: what is cut off may be what tells one.</summary>
+    private static string Message(Exception error) => Printable.OneLine(Redactor.Default.Redact(error.Message));
 
     private static string OutsideLimit(Judgement judgement, Evidence evidence)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VizArt.GroundTruth;
+using VizArt.Runs;
 
 namespace VizArt.Harness;
 
@@ -8,8 +9,10 @@ internal static class FailureText
 {
     private const int MostFaults = 10;
 
-    /// <summary>What is wrong, code first.</summary>
-    public static string OfUnusable(Exception error)
+    /// <summary>What is wrong, code first, without secrets.</summary>
+    public static string OfUnusable(Exception error) => Redactor.Default.Redact(Of(error));
+
+    private static string Of(Exception error)
     {
         if (error is not GroundTruthException unusable)
         {

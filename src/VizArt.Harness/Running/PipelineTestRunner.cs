@@ -63,7 +63,7 @@ public sealed class PipelineTestRunner
         try
         {
             var suite = _suite();
-            return MissingData.ReasonToSkip(suite.Files, suite.Options, accuracy);
+            return MissingData.ReasonToSkip(suite.Files, suite.Options, accuracy) is { } reason ? Redactor.Default.Redact(reason) : null;
         }
         catch (Exception error) when (error is HarnessException or VizArtSettingsException)
         {

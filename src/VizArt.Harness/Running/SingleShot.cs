@@ -71,12 +71,12 @@ public sealed class SingleShot : IDisposable
         var seen = MeasuredFigures.Stages(measurements);
         if (_budget.Stage is { } stage && !seen.Contains(stage))
         {
-            return FailureLines.StageNeverRan(stage, seen);
+            return Redactor.Default.Redact(FailureLines.StageNeverRan(stage, seen));
         }
 
         var judgements = Judge.All(figures, requirements, new Baseline { Reason = "a single call is compared with nothing" }, null, Instrumentation.Reason());
         var evidence = EvidenceReader.Read(null, null, new Baseline { Reason = "" }, judgements);
         var lines = FailureLines.Of(judgements, evidence).ToList();
-        return lines.Count == 0 ? null : string.Join('\n', lines);
+        return lines.Count == 0 ? null : Redactor.Default.Redact(string.Join('\n', lines));
     }
 }

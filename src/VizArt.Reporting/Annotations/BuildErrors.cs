@@ -19,7 +19,7 @@ public static class BuildErrors
         return
         [
             .. Annotated.Of(verdict, failOn)
-                .Select(finding => OneLine($"{Place(finding, rootDirectory)}: error {finding.Code ?? CodeOf(finding.State)}: {finding.Test}: {finding.Message}")),
+                .Select(finding => OneLine($"{Place(finding, rootDirectory)}: error {finding.Code ?? CodeOf(finding.State)}: {Redactor.Default.Redact($"{finding.Test}: {finding.Message}")}")),
         ];
     }
 

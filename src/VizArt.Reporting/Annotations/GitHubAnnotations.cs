@@ -44,8 +44,10 @@ public static class GitHubAnnotations
         return $"::{level} {place}title={Property(title)}::{Data(finding.Message)}";
     }
 
-    /// <summary>As the runner's own toolkit escapes: no text can end the command or begin another.</summary>
-    private static string Data(string text) => (text.Length > LongestMessage ? text[..LongestMessage] + "…" : text)
+    /// <summary>Without secrets, and as the runner's own toolkit escapes: no text can end the command or begin another.</summary>
+    private static string Data(string text) => Escaped(Redactor.Default.Redact(text));
+
+    private static string Escaped(string text) => (text.Length > LongestMessage ? text[..LongestMessage] + "…" : text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

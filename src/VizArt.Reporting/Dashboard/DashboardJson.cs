@@ -73,7 +73,7 @@ internal static class DashboardJson
         json.WriteBoolean("dirty", run.IsDirty == true);
         json.WriteBoolean("full", run.IsFull);
         json.WriteString("machine", VisibleText.Of(run.Cpu ?? run.MachineId));
-        json.WriteString("build", Uri.TryCreate(run.BuildUrl, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null);
+        json.WriteString("build", Uri.TryCreate(run.BuildUrl, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? Redactor.Default.Redact(address.AbsoluteUri) : null);
     }
 
     private static void Series(Utf8JsonWriter json, PageSeries series)

@@ -70,7 +70,7 @@ public static class Acceptance
 
     private static AcceptancePlan Plan(IEnumerable<BaselineOffer> offers, List<AcceptanceRefusal> refusals, AcceptanceOptions options)
     {
-        var reason = options.Reason is { } text && !string.IsNullOrWhiteSpace(text) ? TextLimits.OneLine(text.Trim(), AcceptedBaseline.LongestReason) : null;
+        var reason = options.Reason is { } text && !string.IsNullOrWhiteSpace(text) ? TextLimits.OneLine(Redactor.Default.Redact(text.Trim()), AcceptedBaseline.LongestReason) : null;
         var changes = ImmutableArray.CreateBuilder<AcceptanceChange>();
         foreach (var offer in offers.OrderBy(offer => offer.Files.VerifiedPath, StringComparer.Ordinal))
         {

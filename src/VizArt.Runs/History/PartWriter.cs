@@ -5,7 +5,7 @@ using Parquet;
 namespace VizArt.Runs;
 
 /// <summary>Writes the files of one part. First all are on the disk under temporary names, then each gets its own, in the order of adding.</summary>
-internal sealed class PartWriter(HistoryFiles files, string runId, DateTimeOffset start)
+internal sealed class PartWriter(HistoryFiles files, string runId, DateTimeOffset start, IRedactor redactor)
 {
     private readonly List<(string Directory, byte[] Content)> _tables = [];
 
@@ -14,7 +14,7 @@ internal sealed class PartWriter(HistoryFiles files, string runId, DateTimeOffse
     {
         if (rows.Count > 0)
         {
-            _tables.Add((files.MonthDirectory(table.Name, start), await SerializeAsync(table, rows, cancellationToken)));
+            _tables.Add((files.MonthDirectory(table.Name, start), await SerializeAsync(table, rows, redactor, cancellationToken)));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class PartWriter(HistoryFiles files, string runId, DateTimeOffse
         }
     }
 
-    internal static async Task<byte[]> SerializeAsync<TRow>(Table<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    internal static async Task<byte[]> SerializeAsync<TRow>(Table<TRow> table, IReadOnlyList<TRow> rows, IRedactor redactor, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(table.Schema, content, cancellationToken: cancellationToken))
@@ -60,7 +60,7 @@ internal sealed class PartWriter(HistoryFiles files, string runId, DateTimeOffse
             using var group = writer.CreateRowGroup();
             foreach (var column in table.Columns)
             {
-                await column.WriteAsync(group, rows, cancellationToken);
+                await column.WriteAsync(group, rows, redactor, cancellationToken);
             }
         }
 

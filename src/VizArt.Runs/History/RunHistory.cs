@@ -13,6 +13,11 @@ namespace VizArt.Runs;
 /// the first rename leaves temporary files, which nobody reads and a later run deletes after a day.
 /// </para>
 /// <para>
+/// Every text passes a redactor before it is written, but categories, slices and metrics, by which figures are compared with accepted
+/// ones. Names that tell rows apart (suite, test, sample, stage, input) stay different: one in which something was hidden ends with
+/// <c>#</c> and 8 digits of its hash.
+/// </para>
+/// <para>
 /// Reading never throws for a file: corrupt ones are moved to <c>history/quarantine</c> and reported, columns that an older file lacks are
 /// null, columns that are not known are ignored. All members may be used from any thread, and by several processes at once.
 /// </para>
@@ -26,11 +31,13 @@ public sealed class RunHistory
     private readonly HistoryFiles _files;
     private readonly BaselineFinder _baselines;
     private readonly TimeProvider _time;
+    private readonly IRedactor _redactor;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _starts = new(StringComparer.Ordinal);
     private int _parts;
 
-    private RunHistory(string directory, TimeProvider time)
+    private RunHistory(string directory, TimeProvider time, IRedactor redactor)
     {
+        _redactor = redactor;
         Directory = directory;
         _files = new HistoryFiles(directory);
         _baselines = new BaselineFinder(_files);
@@ -43,10 +50,11 @@ public sealed class RunHistory
     /// <summary>Opens a history. Nothing is read or made yet: the folder is made with the first row.</summary>
     /// <param name="directory">The folder of history, logs and pages (<c>.vizart</c>).</param>
     /// <param name="time">The clock; null for the system's.</param>
-    public static RunHistory Open(string directory, TimeProvider? time = null)
+    /// <param name="redactor">Passes over every text that is written; null for <see cref="Redactor.Default"/>.</param>
+    public static RunHistory Open(string directory, TimeProvider? time = null, IRedactor? redactor = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return new RunHistory(Path.GetFullPath(directory), time ?? TimeProvider.System);
+        return new RunHistory(Path.GetFullPath(directory), time ?? TimeProvider.System, redactor ?? Redactor.Default);
     }
 
     /// <summary>Writes the row of a run, at its start.</summary>
@@ -66,7 +74,7 @@ public sealed class RunHistory
             _files.RemoveLeftovers(table, _time.GetUtcNow() - AgeOfLeftovers);
         }
 
-        var writer = new PartWriter(_files, id, StartOf(id));
+        var writer = new PartWriter(_files, id, StartOf(id), _redactor);
         await writer.AddAsync(RunsTable.Schema, [run], cancellationToken);
         await writer.WriteAsync(Interlocked.Increment(ref _parts), cancellationToken);
     }
@@ -92,7 +100,7 @@ public sealed class RunHistory
         }
 
         VizArtDirectory.Create(Directory);
-        var writer = new PartWriter(_files, id, StartOf(id));
+        var writer = new PartWriter(_files, id, StartOf(id), _redactor);
         await writer.AddAsync(SamplesTable.Schema, part.Samples, cancellationToken);
         await writer.AddAsync(InputsTable.Schema, part.Inputs, cancellationToken);
         await writer.AddAsync(StagesTable.Schema, part.Stages, cancellationToken);

@@ -37,7 +37,8 @@ internal sealed class MemorySampler
     }
 
     /// <summary>The one of this process, by the system's clock.</summary>
-    private static MemorySampler Shared { get; } = new(TimeProvider.System, new ResidentMemory());
+    private static MemorySampler Shared { get; } =
+        new(TimeProvider.System, new ResidentMemory(), GpuMemory.Shared is { HasDevices: true } gpu ? gpu.ReadUsedBytes : null);
 
     /// <summary>That one; for another clock, one of its own.</summary>
     public static MemorySampler Of(TimeProvider? time) =>

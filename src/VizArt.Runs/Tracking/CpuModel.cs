@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using System.Security;
+using Microsoft.Win32;
 
 namespace VizArt.Runs;
 
@@ -7,12 +7,13 @@ namespace VizArt.Runs;
 internal static class CpuModel
 {
     private const int LongestName = 200;
+    private const string WindowsKey = @"HKEY_LOCAL_MACHINE\HARDWARE\DESCRIPTION\System\CentralProcessor\0";
 
     public static string? Read()
     {
         var name = OperatingSystem.IsLinux() ? FromCpuInfo(ReadCpuInfo())
-            : OperatingSystem.IsMacOS() ? FromSysctl()
-            : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
+            : OperatingSystem.IsMacOS() ? Sysctl.ReadText("machdep.cpu.brand_string")
+            : FromRegistry() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         return name is null ? null : TextLimits.OneLine(name, LongestName);
     }
 
@@ -47,17 +48,24 @@ internal static class CpuModel
         }
     }
 
-    private static string? FromSysctl()
+    /// <summary>The name as Windows shows it: without what it is padded with.</summary>
+    private static string? FromRegistry()
     {
-        nint length = 256;
-        var name = new byte[length];
-        return sysctlbyname([.. "machdep.cpu.brand_string\0"u8], name, ref length, 0, 0) == 0
-            ? Encoding.UTF8.GetString(name, 0, (int)length).TrimEnd('\0')
-            : null;
-    }
+        if (!OperatingSystem.IsWindows())
+        {
+            return null;
+        }
 
-    [DllImport("libc", ExactSpelling = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int sysctlbyname(
-        byte[] name, [Out] byte[] value, ref nint length, nint newValue, nint newLength);
+        try
+        {
+            return Registry.GetValue(WindowsKey, "ProcessorNameString", null) is string name
+                && string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } told
+                ? told
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            return null;
+        }
+    }
 }

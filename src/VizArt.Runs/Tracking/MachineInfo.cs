@@ -18,7 +18,10 @@ public sealed record MachineInfo
     /// <summary>Logical cores that the process may use.</summary>
     public required int LogicalCores { get; init; }
 
-    /// <summary>Memory that the process may use, in MB of 1,000,000 bytes; null where not known.</summary>
+    /// <summary>
+    /// Memory that the process may use, in MB of 1,000,000 bytes: the machine's, or on Linux the limit of the container or control group
+    /// where that is less; null where not known. The garbage collector's settings do not count.
+    /// </summary>
     public double? MemoryMb { get; init; }
 
     /// <summary>GPU model, several parted by <c>, </c>; null where there is none or the system does not tell.</summary>
@@ -34,7 +37,7 @@ public sealed record MachineInfo
     public required string Runtime { get; init; }
 
     /// <summary>
-    /// Equal on machines whose times may be compared: 16 hexadecimal digits of the SHA-256 of CPU model, cores, memory to the GiB, GPU,
+    /// Equal on machines whose times may be compared, such as the agents of one pool: 16 hexadecimal digits of the SHA-256 of CPU model, cores, memory to the GiB, GPU,
     /// OS family, architecture and .NET major.
     /// </summary>
     public required string MachineId { get; init; }
@@ -43,8 +46,13 @@ public sealed record MachineInfo
     public static MachineInfo Read()
     {
         var cpu = CpuModel.Read();
-        var memory = MemoryBytes();
+        var memory = MachineMemory.Read();
         var (gpu, driver) = NvidiaFiles.Read();
+        if (gpu is null && GpuMemory.Shared is { } gpus)
+        {
+            (gpu, driver) = (gpus.Names, gpus.Driver);
+        }
+
         return new MachineInfo
         {
             Cpu = cpu,
@@ -66,9 +74,6 @@ public sealed record MachineInfo
             $"cpu={cpu}\ncores={cores}\ngib={gibibytes}\ngpu={gpu}\nos={osFamily}\narchitecture={architecture}\ndotnet={dotnetMajor}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..DigitsOfId];
     }
-
-    /// <summary>What the garbage collector may use: the container's limit, or the machine's memory.</summary>
-    private static long? MemoryBytes() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes is > 0 and var bytes ? bytes : null;
 
     private static string OsFamily() =>
         OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : OperatingSystem.IsLinux() ? "Linux" : "other";

@@ -40,10 +40,11 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         _time = time;
         _source = new Lazy<SourceControl>(() => SourceControl.Read(options.WorkingDirectory ?? Environment.CurrentDirectory, environment));
         _profiler = new(CreateProfiler);
-        History = RunHistory.Open(options.Directory, time);
+        var redactor = options.Redactor ?? Redactor.Default;
+        History = RunHistory.Open(options.Directory, time, redactor);
         _unwritten = new UnwrittenRuns(History);
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(time);
-        _current = new State(id, new Lazy<RunRow>(() => RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read())));
+        _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)));
         _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler);
         if (!options.EnableMonitoring)
         {

@@ -59,4 +59,7 @@ public sealed record RunTrackerOptions
     /// next one. It is called from any thread and must not throw. Null: only <see cref="RunTracker.DisposeAsync"/> tells.
     /// </summary>
     public Action<Exception>? OnProblem { get; init; }
+
+    /// <summary>Passes over every text that is written; null for <see cref="Redactor.Default"/>.</summary>
+    public IRedactor? Redactor { get; init; }
 }

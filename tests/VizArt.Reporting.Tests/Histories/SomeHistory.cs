@@ -22,7 +22,9 @@ internal sealed class SomeHistory : IDisposable
 
     public string Suite { get; init; } = "Cells.Tests/net10.0/Debug";
 
-    public RunHistory History => RunHistory.Open(Folder);
+    public IRedactor Redactor { get; init; } = Runs.Redactor.Default;
+
+    public RunHistory History => RunHistory.Open(Folder, redactor: Redactor);
 
     public void Dispose() => _folder.Delete(recursive: true);
 

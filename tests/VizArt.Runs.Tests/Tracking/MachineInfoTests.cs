@@ -48,6 +48,43 @@ public sealed class MachineInfoTests
     }
 
     [Theory]
+    [InlineData("DOTNET_GCHeapHardLimit", "0x20000000")]
+    [InlineData("DOTNET_GCHeapHardLimitPercent", "0x10")]
+    [InlineData("DOTNET_gcServer", "1")]
+    public async Task The_garbage_collector_s_settings_do_not_change_the_machine(string name, string value)
+    {
+        using var child = ChildProcess.Start([(name, value)], Program.Machine);
+
+        Assert.Equal(MachineInfo.Read().ToString(), await child.ReadLineAsync());
+    }
+
+    [Theory]
+    [InlineData("MemTotal:       24684084 kB\nMemFree: 1 kB", 24684084L * 1024)]
+    [InlineData("MemFree: 1 kB", null)]
+    [InlineData("MemTotal: much", null)]
+    [InlineData("", null)]
+    public void The_memory_is_read_from_what_Linux_tells(string memoryInfo, long? expected)
+    {
+        Assert.Equal(expected, MachineMemory.ParseTotal(memoryInfo.Split('\n')));
+    }
+
+    [Theory]
+    [InlineData(null, 16 * Gib)]
+    [InlineData(2 * Gib, 2 * Gib)]
+    [InlineData(9223372036854771712, 16 * Gib)]
+    public void A_limit_counts_where_it_is_below_what_is_there(long? limit, long expected)
+    {
+        Assert.Equal(expected, MachineMemory.Least(16 * Gib, limit));
+    }
+
+    [Fact]
+    public void The_id_of_a_machine_stays_what_it_is_in_histories()
+    {
+        Assert.Equal("571c1dde6adcc2ed", Id());
+        Assert.Equal("dd32918d2a39b1e6", Id(gpu: "NVIDIA H200"));
+    }
+
+    [Theory]
     [InlineData("processor\t: 0\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R)\nmodel name\t: other", "Intel(R) Xeon(R)")]
     [InlineData("processor\t: 0\nCPU implementer\t: 0x41\nCPU variant\t: 0x3\nCPU part\t: 0xd0c", "implementer 0x41 part 0xd0c variant 0x3")]
     [InlineData("Hardware\t: BCM2835", "BCM2835")]

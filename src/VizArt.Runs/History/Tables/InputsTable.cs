@@ -7,8 +7,8 @@ internal static class InputsTable
         "inputs",
         [
             new TextColumn<InputRow>("run_id", row => row.RunId, required: true),
-            new TextColumn<InputRow>("test", row => row.Test, required: true),
-            new TextColumn<InputRow>("name", row => row.Name, required: true),
+            new NameColumn<InputRow>("test", row => row.Test, required: true),
+            new NameColumn<InputRow>("name", row => row.Name, required: true),
             new TextColumn<InputRow>("sha256", row => row.Sha256, required: true),
             new ValueColumn<InputRow, long>("bytes", row => row.Bytes),
         ],

@@ -8,7 +8,7 @@ internal static class RunsTable
         [
             new TextColumn<RunRow>("run_id", row => row.RunId, required: true),
             new InstantColumn<RunRow>("started_at", row => row.StartedAt),
-            new TextColumn<RunRow>("suite", row => row.Suite, required: true),
+            new NameColumn<RunRow>("suite", row => row.Suite, required: true),
             new ValueColumn<RunRow, bool>("is_full", row => row.IsFull),
             new TextColumn<RunRow>("filter", row => row.Filter, required: false),
             new TextColumn<RunRow>("repository", row => row.Repository, required: false),

@@ -7,9 +7,9 @@ internal static class SamplesTable
         "samples",
         [
             new TextColumn<SampleRow>("run_id", row => row.RunId, required: true),
-            new TextColumn<SampleRow>("test", row => row.Test, required: true),
-            new TextColumn<SampleRow>("sample_id", row => row.SampleId, required: true),
-            new TextColumn<SampleRow>("category", row => row.Category, required: false),
+            new NameColumn<SampleRow>("test", row => row.Test, required: true),
+            new NameColumn<SampleRow>("sample_id", row => row.SampleId, required: true),
+            new TermColumn<SampleRow>("category", row => row.Category, required: false),
             new ValueColumn<SampleRow, long>("true_positives", row => row.TruePositives),
             new ValueColumn<SampleRow, long>("false_positives", row => row.FalsePositives),
             new ValueColumn<SampleRow, long>("false_negatives", row => row.FalseNegatives),

@@ -8,9 +8,9 @@ internal static class StagesTable
         [
             new TextColumn<StageRow>("run_id", row => row.RunId, required: true),
             new InstantColumn<StageRow>("timestamp", row => row.Timestamp),
-            new TextColumn<StageRow>("test", row => row.Test, required: false),
-            new TextColumn<StageRow>("sample_id", row => row.SampleId, required: false),
-            new TextColumn<StageRow>("stage_name", row => row.StageName, required: true),
+            new NameColumn<StageRow>("test", row => row.Test, required: false),
+            new NameColumn<StageRow>("sample_id", row => row.SampleId, required: false),
+            new NameColumn<StageRow>("stage_name", row => row.StageName, required: true),
             new ValueColumn<StageRow, long>("iteration", row => row.Iteration),
             new ValueColumn<StageRow, double>("execution_time_ms", row => row.ExecutionTimeMs),
             new ValueColumn<StageRow, double>("cpu_memory_mb", row => row.CpuMemoryMb),
