@@ -161,6 +161,38 @@ public sealed class ProductionRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Stages_of_many_threads_are_all_counted_while_runs_roll()
+    {
+        const int threads = 4;
+        const int calls = 3_000;
+        var tracker = Start();
+        var working = Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                using (tracker.Profiler.Call($"part{i}"))
+                {
+                    Parallel.For(0, 2, tile => tracker.Profiler.Stage($"tile{tile}").Dispose());
+                }
+            }
+        })));
+        while (!working.IsCompleted)
+        {
+            await tracker.RollAsync();
+            await Task.Yield();
+        }
+
+        await working;
+        await tracker.DisposeAsync();
+
+        var sketches = (await tracker.History.ReadStageSketchesAsync()).Rows;
+        var counts = sketches.GroupBy(row => row.StageName).Select(stage => (stage.Key, stage.Sum(row => row.Count))).Order();
+        Assert.Equal([("/", threads * calls), ("tile0", threads * calls), ("tile1", threads * calls)], counts.Select(pair => (pair.Key, (int)pair.Item2!.Value)));
+        Assert.Equal((await tracker.History.ReadRunsAsync()).Rows.Length, sketches.Select(row => row.RunId).Distinct().Count() + (sketches.Any(row => row.RunId == tracker.RunId) ? 0 : 1));
+        Assert.Empty((await tracker.History.ReadStagesAsync()).Rows.Where(row => !row.Succeeded));
+    }
+
+    [Fact]
     public async Task Failures_of_all_stages_together_are_limited_and_all_are_counted()
     {
         var tracker = Start();
