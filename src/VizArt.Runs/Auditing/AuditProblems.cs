@@ -19,7 +19,7 @@ internal static class AuditProblems
     }
 
     public static AuditProblem Unreadable(string path, string why) => new(
-        "VIZ431", path, 0, null, $"VIZ431 {path}: it cannot be read ({why}); its entries are missing here. Check the rights on it, and the disk.");
+        "VIZ431", path, 0, null, $"VIZ431 {path}: it cannot be read to its end ({why}); what else is in it is missing here. Check the rights on it, and the disk.");
 
     private static AuditProblem Damaged(string path, Damage damage)
     {

@@ -36,6 +36,7 @@ internal sealed class ForwardBlocks(Stream stream, long offset, long end) : Line
                 searched = 0;
                 if (isAtEnd && _filled == 0)
                 {
+                    (Lines, Offset) = (default, _start);
                     return false;
                 }
 

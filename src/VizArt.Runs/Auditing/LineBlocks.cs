@@ -9,7 +9,7 @@ internal abstract class LineBlocks : IDisposable
     /// <summary>Whole lines; the last of the file may lack its line feed. Valid until the next block.</summary>
     public ReadOnlyMemory<byte> Lines { get; protected set; }
 
-    /// <summary>Where <see cref="Lines"/> begin.</summary>
+    /// <summary>Where <see cref="Lines"/> begin; at the end of a file that is read forwards how much was in it.</summary>
     public long Offset { get; protected set; }
 
     /// <summary>Where a line of more than <see cref="LogLine.Longest"/> bytes begins, which was passed over; null where there was none.</summary>

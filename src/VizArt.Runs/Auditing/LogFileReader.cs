@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace VizArt.Runs;
 
@@ -21,6 +23,7 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
     private readonly LineScanner _scanner = new(scan.Filter);
     private readonly List<Range> _found = [];
     private LogFile _file = file;
+    private uint _bytesCompressed;
 
     /// <summary>The entries in batches; the last tells of a failure, where there was one.</summary>
     public IAsyncEnumerable<EntryBatch> ReadAsync(CancellationToken cancellationToken) => _file switch
@@ -154,7 +157,7 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
                 return (true, null);
             }
 
-            return (false, _file.IsCompressed && blocks.Offset + blocks.Lines.Length >= MostUncompressed ? "it holds more than 4 GiB, which no log file does" : null);
+            return (false, _file.IsCompressed ? Shortage(blocks.Offset) : null);
         }
         catch (InvalidDataException error)
         {
@@ -165,6 +168,12 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
             return (false, TextLimits.OneLine(error.Message, 200));
         }
     }
+
+    /// <summary>What is wrong with the end of a compressed file, which .NET takes as it comes.</summary>
+    private string? Shortage(long bytes) =>
+        bytes >= MostUncompressed ? "it holds more than 4 GiB, which no log file does"
+        : (uint)bytes != _bytesCompressed ? "its end is missing: it was cut off, or is no gzip file"
+        : null;
 
     private Damage Find(LineBlocks blocks)
     {
@@ -225,6 +234,14 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
         }
     }
 
+    /// <summary>The last four bytes of a gzip file: how much is in it, modulo 2^32 (RFC 1952, 2.3.1).</summary>
+    private static uint LengthWithin(SafeFileHandle handle)
+    {
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        var end = RandomAccess.GetLength(handle) - length.Length;
+        return end >= 0 && RandomAccess.Read(handle, length, end) == length.Length ? BinaryPrimitives.ReadUInt32LittleEndian(length) : uint.MaxValue;
+    }
+
     private LineBlocks Open()
     {
         var handle = LogFileHandle.Open(_file.Path);
@@ -232,6 +249,7 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
         {
             if (_file.IsCompressed)
             {
+                _bytesCompressed = LengthWithin(handle);
                 return new ForwardBlocks(new GZipStream(new FileStream(handle, FileAccess.Read, bufferSize: 64 * 1024), CompressionMode.Decompress), 0, MostUncompressed);
             }
 

@@ -100,7 +100,7 @@ public sealed class DamagedLogTests : IDisposable
         var found = await Messages(isOldestFirst);
 
         Assert.InRange(found.Count, 5_000, 15_000);
-        Assert.Contains(_problems, problem => problem.Code == "VIZ431" && problem.Message.StartsWith($"VIZ431 {path}: it cannot be read (what is compressed in it is damaged from some place on", StringComparison.Ordinal));
+        Assert.Contains(_problems, problem => problem.Code == "VIZ431" && problem.Message.StartsWith($"VIZ431 {path}: it cannot be read to its end (its end is missing: it was cut off, or is no gzip file); ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,6 +113,21 @@ public sealed class DamagedLogTests : IDisposable
 
         Assert.Equal(["a"], await Messages());
         Assert.Equal(["VIZ431"], _problems.Select(problem => problem.Code));
+    }
+
+    [Fact]
+    public async Task Damage_within_what_is_compressed_is_reported_and_the_lines_before_are_read()
+    {
+        var random = new Random(7);
+        var path = _log.Write("20261123.jsonl.gz", [.. Enumerable.Range(0, 20_000).Select(i => LogWriter.Line(i, $"{random.Next()} {random.Next()}"))]);
+        var content = await File.ReadAllBytesAsync(path);
+        content.AsSpan(content.Length / 2, 200).Fill(0xFF);
+        await File.WriteAllBytesAsync(path, content);
+
+        var found = await Messages();
+
+        Assert.InRange(found.Count, 1_000, 15_000);
+        Assert.Contains(_problems, problem => problem.Code == "VIZ431");
     }
 
     [Fact]
