@@ -17,7 +17,7 @@ namespace VizArt.Runs;
 /// time puts them are not moved there.
 /// </para>
 /// </remarks>
-public sealed class AuditQuery : IAsyncEnumerable<AuditEntry>
+public sealed partial class AuditQuery : IAsyncEnumerable<AuditEntry>
 {
     private readonly AuditScan _scan;
     private readonly Action<AuditProblem>? _report;
