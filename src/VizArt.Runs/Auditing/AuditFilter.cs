@@ -8,6 +8,12 @@ internal sealed record AuditFilter
 {
     public string? RunId { get; init; }
 
+    /// <summary>How a run's id has to begin, in lower case; empty for any run.</summary>
+    public string? RunPrefix { get; init; }
+
+    /// <summary>A run that does not count.</summary>
+    public string? ExceptRun { get; init; }
+
     /// <summary>The first moment that counts.</summary>
     public DateTimeOffset? After { get; init; }
 
@@ -27,7 +33,7 @@ internal sealed record AuditFilter
     public string? Text { get; init; }
 
     /// <summary>Distinguishes filters: equal where they let the same entries through.</summary>
-    public string Key => string.Join('\u001f', RunId, Moment(After), Moment(Before), Stage, Test?.Text, IsFailed, Level, Text);
+    public string Key => string.Join('\u001f', RunId, RunPrefix, ExceptRun, Moment(After), Moment(Before), Stage, Test?.Text, IsFailed, Level, Text);
 
     public bool MayHold(DateOnly date) =>
         (After is not { } after || date >= DateOnly.FromDateTime(after.UtcDateTime))
@@ -38,9 +44,12 @@ internal sealed record AuditFilter
         && (Before is not { } before || line.Timestamp < before)
         && (Level is not { } level || line.Level >= level)
         && (!IsFailed || line.Level >= LogEventLevel.Error || line.Succeeded == false)
-        && (RunId is null || line.IsOfRun)
+        && ((RunId ?? RunPrefix) is null || line.IsOfRun)
         && (Stage is null || line.IsOfStage)
         && (Test is null || line.IsOfTest);
+
+    public bool IsOfRun(string id) => (RunId is null || id == RunId)
+        && (RunPrefix is null || id.StartsWith(RunPrefix, StringComparison.Ordinal)) && (ExceptRun is null || id != ExceptRun);
 
     public bool IsOfStage(ReadOnlySpan<char> path) => Stage is { } stage
         && path.StartsWith(stage, StringComparison.Ordinal) && (path.Length == stage.Length || (path[stage.Length] == '/' && stage != "/"));

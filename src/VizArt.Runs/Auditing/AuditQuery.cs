@@ -121,5 +121,11 @@ public sealed partial class AuditQuery : IAsyncEnumerable<AuditEntry>
     /// <summary>Reads no further in plain files than these lengths, and no file that is not among them.</summary>
     internal AuditQuery UpTo(ImmutableDictionary<string, long> ends) => new(_scan with { Ends = ends }, _report);
 
+    /// <summary>Only entries of runs whose id begins so, one run apart.</summary>
+    internal AuditQuery RunPrefix(string prefix, string? except) => With(_scan.Filter with { RunPrefix = prefix, ExceptRun = except });
+
+    /// <summary>Follows the log, for what this query asks.</summary>
+    internal LogFollower Follow() => new(_scan.Folder, _scan.Filter);
+
     private AuditQuery With(AuditFilter filter) => new(_scan with { Filter = filter }, _report);
 }

@@ -68,7 +68,7 @@ internal sealed class AuditRun(AuditScan scan, Action<AuditProblem>? report)
 
         // The newest day's plain files are the ones that may still grow.
         var newest = all.Count > 0 ? all[^1].Date : default;
-        var days = all.Where(file => scan.Filter.MayHold(file.Date) && scan.Ends?.ContainsKey(file.Path) != false)
+        var days = all.Where(file => scan.Filter.MayHold(file.Date) && scan.Ends?.ContainsKey(file.PlainPath) != false)
             .GroupBy(file => file.Date, (_, files) => files.Select(file => (file, file.IsCompressed || file.Date < newest)).ToArray())
             .ToList();
         if (!scan.IsOldestFirst)

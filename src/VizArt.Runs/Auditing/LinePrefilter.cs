@@ -20,6 +20,11 @@ internal sealed class LinePrefilter
             conditions.Add([Beginning(run)]);
         }
 
+        if (filter.RunPrefix is { } prefix)
+        {
+            conditions.Add([prefix.Length > 0 ? Beginning(prefix) : "\"RunId\""u8.ToArray()]);
+        }
+
         if (filter.Stage is { } stage)
         {
             conditions.Add([Beginning(stage)]);

@@ -254,7 +254,7 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
             }
 
             var length = RandomAccess.GetLength(handle);
-            var end = scan.Ends is { } ends && ends.TryGetValue(_file.Path, out var bound) ? Math.Min(bound, length) : length;
+            var end = scan.Ends is { } ends && ends.TryGetValue(_file.PlainPath, out var bound) ? Math.Min(bound, length) : length;
             return scan.IsOldestFirst
                 ? new ForwardBlocks(new FileStream(handle, FileAccess.Read, bufferSize: 0), 0, end)
                 : new BackwardBlocks(handle, end);

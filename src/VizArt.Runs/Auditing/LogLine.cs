@@ -39,10 +39,10 @@ internal static class LogLine
                     facts.Succeeded = reader.TokenType switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => null };
                     reader.Skip();
                 }
-                else if (filter.RunId is not null && reader.ValueTextEquals("RunId"u8))
+                else if ((filter.RunId ?? filter.RunPrefix) is not null && reader.ValueTextEquals("RunId"u8))
                 {
                     reader.Read();
-                    facts.IsOfRun = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(filter.RunId);
+                    facts.IsOfRun = reader.TokenType == JsonTokenType.String && filter.IsOfRun(reader.GetString()!);
                     reader.Skip();
                 }
                 else if (filter.Stage is not null && reader.ValueTextEquals("Stage"u8))

@@ -95,7 +95,7 @@ public sealed class AuditExportTests : IDisposable
         Assert.Equal(["20261123.jsonl", "x.csv"], new DirectoryInfo(_log.PathOf("")).EnumerateFiles().Select(file => file.Name).Order());
     }
 
-    private async Task<long> OffsetOfSecondAsync() => (await File.ReadAllLinesAsync(_log.PathOf("20261123.jsonl")))[0].Length + 1;
+    private async Task<long> OffsetOfSecondAsync() => Encoding.UTF8.GetByteCount((await File.ReadAllLinesAsync(_log.PathOf("20261123.jsonl")))[0]) + 1;
 
     private static object Plain(AuditEntry entry) =>
         (entry.Timestamp, entry.Level, entry.Message, entry.MessageTemplate, entry.Exception, entry.RunId, entry.Test,
