@@ -15,12 +15,13 @@ internal sealed record LogsColumns(ImmutableArray<PlaceColumn> Places, bool HasT
     private const int WidthOfTime = 8;
     private const int Gap = 2;
     private const int NarrowestMessage = 20;
+    private const int NarrowestPlace = 8;
     private const int WideTerminal = 110;
 
     /// <summary>Columns for entries.</summary>
     /// <param name="entries">The first entries: what none of them has gets no column.</param>
     /// <param name="width">The terminal's width.</param>
-    /// <param name="isOpen">Whether entries come later that may have what these have not.</param>
+    /// <param name="isOpen">Whether entries come later, which may have what these have not.</param>
     internal static LogsColumns Fit(IReadOnlyCollection<AuditEntry> entries, int width, bool isOpen)
     {
         var hasTimes = isOpen || entries.Any(entry => entry.ElapsedMs is not null);
@@ -29,24 +30,26 @@ internal sealed record LogsColumns(ImmutableArray<PlaceColumn> Places, bool HasT
             ? [new("Where", 0, entry => entry.Stage ?? entry.Test ?? entry.Sample ?? "")]
             :
             [
-                new("Test", 0, entry => entry.Test ?? ""),
+                new("Test", 0, entry => isOpen || !IsSame(entries, other => other.Test) ? entry.Test ?? "" : ""),
                 new("Sample", 0, entry => entry.Sample ?? ""),
                 new("Stage", 0, entry => entry.Stage ?? ""),
             ];
-        var places = ImmutableArray.CreateBuilder<PlaceColumn>();
-        foreach (var column in candidates)
+        // Half of the room is the most that places take from messages; the narrow ones take what they need, the others share what is left.
+        var widths = candidates.ToDictionary(column => column.Name, column => entries.Max(entry => OneLine.Of(column.Of(entry)).GetCellWidth()));
+        var present = candidates.Where(column => widths[column.Name] > 0).OrderBy(column => widths[column.Name]).ToList();
+        var room = left / 2;
+        for (var i = 0; i < present.Count; i++)
         {
-            // Half of the room, in equal parts, is the most that places take from messages.
-            var widest = entries.Select(entry => OneLine.Of(column.Of(entry)).GetCellWidth()).DefaultIfEmpty().Max();
-            var most = left / 2 / candidates.Length;
-            if (widest > 0 && most >= column.Name.Length)
-            {
-                places.Add(column with { Width = Math.Clamp(widest, column.Name.Length, most) });
-            }
+            widths[present[i].Name] = Math.Min(Math.Max(widths[present[i].Name], present[i].Name.Length), Math.Max(room / (present.Count - i), NarrowestPlace));
+            room -= widths[present[i].Name] + Gap;
         }
 
-        return new LogsColumns(places.ToImmutable(), hasTimes, Math.Max(NarrowestMessage, left - places.Sum(column => column.Width + Gap)));
+        var places = candidates.Where(present.Contains).Select(column => column with { Width = widths[column.Name] }).ToImmutableArray();
+        return new LogsColumns(places, hasTimes, Math.Max(NarrowestMessage, left - places.Sum(column => column.Width + Gap)));
     }
+
+    /// <summary>Whether all entries have the same there.</summary>
+    internal static bool IsSame(IEnumerable<AuditEntry> entries, Func<AuditEntry, string?> of) => entries.Select(of).Distinct().Take(2).Count() == 1;
 
     /// <summary>The end of a text, which of a path or a test's name says most, where there is no room for all of it.</summary>
     internal static string EndOf(string text, int width)

@@ -12,18 +12,21 @@ internal static class LogsRun
     internal static async Task<int> RunAsync(LogsSettings settings, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         CheckThatThereIsALog(settings);
-        var log = AuditQuery.Open(settings.Directory).OnProblem(problem => error.WriteLine(OneLine.Of($"! {problem.Message}")));
+        var problems = new List<AuditProblem>();
+        var log = AuditQuery.Open(settings.Directory);
         var query = await QueryAsync(log, settings, cancellationToken);
+        query = query.OnProblem(problems.Add);
         if (settings.Export is { } file)
         {
             await ExportAsync(query, file, output, cancellationToken);
+            Tell(problems, error);
             return ExitStatus.Ok;
         }
 
         LogsWriter writer = settings.IsJson || !Terminal.Is(output) ? new LogsJsonLines(output) : new LogsTable(Terminal.For(output), settings.IsFollowing);
         if (settings.IsFollowing)
         {
-            await LogsFollowing.RunAsync(query, settings.Limit ?? DefaultLimitOfFollowing, writer, error, time, cancellationToken);
+            await LogsFollowing.RunAsync(query.OnProblem(problem => error.WriteLine(OneLine.Of($"! {problem.Message}"))), settings.Limit ?? DefaultLimitOfFollowing, writer, error, time, cancellationToken);
         }
 
         var limit = settings.Limit ?? DefaultLimit;
@@ -35,6 +38,7 @@ internal static class LogsRun
         }
 
         writer.Flush();
+        Tell(problems, error);
         if (count == 0)
         {
             await error.WriteLineAsync("No entry of the log matches.");
@@ -45,6 +49,14 @@ internal static class LogsRun
         }
 
         return ExitStatus.Ok;
+    }
+
+    private static void Tell(List<AuditProblem> problems, TextWriter error)
+    {
+        foreach (var problem in problems)
+        {
+            error.WriteLine(OneLine.Of($"! {problem.Message}"));
+        }
     }
 
     private static void CheckThatThereIsALog(LogsSettings settings)

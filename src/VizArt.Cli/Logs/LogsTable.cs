@@ -18,14 +18,19 @@ internal sealed class LogsTable(IAnsiConsole console, bool isFollowing) : LogsWr
 
     internal override void Add(AuditEntry entry)
     {
-        _entries.Add(entry);
-        if (_entries.Count >= MostRowsAtOnce)
+        if (_entries.Count == MostRowsAtOnce)
         {
-            Flush();
+            Write(isOpen: true);
         }
+
+        _entries.Add(entry);
     }
 
-    internal override void Flush()
+    internal override void Flush() => Write(isOpen: isFollowing);
+
+    /// <summary>Writes what is there.</summary>
+    /// <param name="isOpen">Whether more comes.</param>
+    private void Write(bool isOpen)
     {
         if (_entries.Count == 0)
         {
@@ -33,9 +38,10 @@ internal sealed class LogsTable(IAnsiConsole console, bool isFollowing) : LogsWr
         }
 
         var isFirst = _columns is null;
-        _columns ??= LogsColumns.Fit(_entries, console.Profile.Width, isFollowing);
+        _columns ??= LogsColumns.Fit(_entries, console.Profile.Width, isOpen);
         if (isFirst)
         {
+            WriteWhatAllShare(isOpen);
             console.Write(Row(_columns.Heads(), showHeaders: true));
         }
 
@@ -58,6 +64,18 @@ internal sealed class LogsTable(IAnsiConsole console, bool isFollowing) : LogsWr
         }
 
         _entries.Clear();
+    }
+
+    /// <summary>What would be the same in every row is said once.</summary>
+    private void WriteWhatAllShare(bool isOpen)
+    {
+        foreach (var (name, of) in new (string, Func<AuditEntry, string?>)[] { ("Run", entry => entry.RunId), ("Test", entry => entry.Test) })
+        {
+            if (!isOpen && of(_entries[0]) is { } value && LogsColumns.IsSame(_entries, of))
+            {
+                console.Write(new Text($"{name} {OneLine.Of(value)}\n", new Style(Color.Grey)));
+            }
+        }
     }
 
     private static Table Row(IEnumerable<TableColumn> heads, bool showHeaders)
