@@ -7,18 +7,18 @@ namespace VizArt.Auditing.Benchmarks;
 /// <param name="Median">Median time.</param>
 /// <param name="Fastest">The fastest time.</param>
 /// <param name="Slowest">The slowest time.</param>
-/// <param name="Processor">Median processor time of all threads together.</param>
+/// <param name="Processor">Median processor time of all threads together; null for another process.</param>
 /// <param name="Result">What it found, in words.</param>
 /// <param name="BytesRead">What the process read the last time, files of its own included; null where the system does not tell.</param>
-internal sealed record Measurement(TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest, TimeSpan Processor, string Result, long? BytesRead)
+internal sealed record Measurement(TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest, TimeSpan? Processor, string Result, long? BytesRead)
 {
     private const int Rounds = 7;
 
-    public static async Task<Measurement> OfAsync(Func<Task<(string Result, TimeSpan Processor, long? BytesRead)>> ask)
+    public static async Task<Measurement> OfAsync(Func<Task<(string Result, TimeSpan? Processor, long? BytesRead)>> ask)
     {
         var times = new TimeSpan[Rounds];
-        var processor = new TimeSpan[Rounds];
-        var answer = ("", TimeSpan.Zero, (long?)null);
+        var processor = new TimeSpan?[Rounds];
+        var answer = ("", (TimeSpan?)null, (long?)null);
         for (var round = -1; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -57,7 +57,7 @@ internal sealed record Measurement(TimeSpan Median, TimeSpan Fastest, TimeSpan S
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? (string.Create(CultureInfo.InvariantCulture, $"{output.Count(character => character == '\n')} lines"), process.TotalProcessorTime, (long?)null)
+            ? (string.Create(CultureInfo.InvariantCulture, $"{output.Count(character => character == '\n')} lines"), null, (long?)null)
             : throw new InvalidOperationException($"The tool ended with {process.ExitCode}.");
     });
 

@@ -59,14 +59,14 @@ try
 
     void Add(string question, string way, Measurement measured) => rows.Append(
         CultureInfo.InvariantCulture,
-        $"| {question} | {way} | {measured.Result} | {measured.Median.TotalMilliseconds:N0} ms | {measured.Fastest.TotalMilliseconds:N0} ms | {measured.Slowest.TotalMilliseconds:N0} ms | {measured.Processor.TotalMilliseconds:N0} ms | {(measured.BytesRead is { } read ? $"{read / 1e6:0.0} MB" : "")} |\n");
+        $"| {question} | {way} | {measured.Result} | {measured.Median.TotalMilliseconds:N0} ms | {measured.Fastest.TotalMilliseconds:N0} ms | {measured.Slowest.TotalMilliseconds:N0} ms | {(measured.Processor is { } used ? $"{used.TotalMilliseconds:N0} ms" : "")} | {(measured.BytesRead is { } read ? $"{read / 1e6:0.0} MB" : "")} |\n");
 }
 finally
 {
     Directory.Delete(folder, recursive: true);
 }
 
-static async Task<string> CountAsync(AuditQuery query) => string.Create(CultureInfo.InvariantCulture, $"{await query.CountAsync():N0}");
+static async Task<string> CountAsync(AuditQuery query) => (await query.CountAsync()).ToString("N0", CultureInfo.InvariantCulture);
 
 static AuditQuery Of(AuditQuery query, DateOnly day) =>
     query.After(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)).Before(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
