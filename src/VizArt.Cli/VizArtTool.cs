@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using VizArt.Cli.Accept;
 using VizArt.Cli.Evaluate;
 using VizArt.Cli.Gate;
+using VizArt.Cli.Logs;
 using VizArt.Cli.Report;
 using VizArt.Cli.Validate;
 using VizArt.GroundTruth;
@@ -29,6 +30,7 @@ internal static class VizArtTool
             ValidateCommand.Create(),
             GateCommand.Create(),
             ReportCommand.Create(),
+            LogsCommand.Create(TimeProvider.System),
         };
 
         try
