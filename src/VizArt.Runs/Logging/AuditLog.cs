@@ -150,8 +150,9 @@ public sealed class AuditLog
         {
             _writer.WriteThrough(new LoggedEvent(new LogEvent(now, level, exception: null, template, known), RunContext.Current, now.UtcDateTime, IsAudit: true));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception error)
         {
+            // Whatever it is, the caller must not believe that the event is kept.
             throw new AuditLogException(auditEvent, _writer.Folder, error);
         }
     }

@@ -98,13 +98,14 @@ internal sealed class LogFaults(string folder, Action<string>? tell)
     public void Tell(string message)
     {
         SelfLog.WriteLine("{0}", message);
-        if (tell is null)
+        try
         {
-            Console.Error.WriteLine(message);
+            (tell ?? Console.Error.WriteLine)(message);
         }
-        else
+        catch (Exception error)
         {
-            tell(message);
+            // Whoever listens is anybody's code, and standard error may be closed: neither ends the log.
+            SelfLog.WriteLine("The fault could not be told: {0}", error.Message);
         }
     }
 }

@@ -66,6 +66,12 @@ internal sealed class LogFile : IDisposable
             RandomAccess.Write(_handle, lines, Length);
             Length += lines.Length;
         }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // What .NET makes of EFBIG: the file system or a limit of the process takes no larger file.
+            TakeBack();
+            throw new IOException($"{Path} cannot be larger: {error.Message}", error);
+        }
         catch (IOException)
         {
             TakeBack();

@@ -54,14 +54,12 @@ internal sealed class LogWriter : IDisposable
     {
         if (!_queue.TryAdd(logged))
         {
-            _faults.Lose(1, "the log was closed, or its disk did not keep up");
+            _faults.Lose(1, "The log was closed, or its disk did not keep up.");
         }
     }
 
     /// <summary>Writes an event, after those that wait, and sees it on the disk.</summary>
-    /// <exception cref="IOException">It is not known to be on the disk.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    /// <exception cref="ObjectDisposedException">The log is closed.</exception>
+    /// <exception cref="Exception">It is not known to be on the disk, whatever the reason.</exception>
     public void WriteThrough(in LoggedEvent logged)
     {
         lock (_writing)
@@ -80,7 +78,7 @@ internal sealed class LogWriter : IDisposable
 
                 _eventsInFile++;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception)
             {
                 // After a failed fsync nobody knows what is on the disk: the next event goes to a file opened anew.
                 Close();
@@ -240,8 +238,9 @@ internal sealed class LogWriter : IDisposable
             write();
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
+            // Whatever it is, it ends no pipeline, and is told.
             Close();
             _faults.Lose(events, error.Message);
             return false;
@@ -273,7 +272,7 @@ internal sealed class LogWriter : IDisposable
         if (_file is { IsIntact: false } file)
         {
             Close();
-            _faults.Lose(_eventsInFile, $"{file.Path} was deleted or changed by another while it was written to");
+            _faults.Lose(_eventsInFile, $"{file.Path} was deleted or changed by another while it was written to.");
         }
     }
 
