@@ -9,16 +9,17 @@ namespace VizArt.Logging.Benchmarks;
 internal sealed record LogCost(double Nanoseconds, double Bytes, double PerSecond)
 {
     /// <summary>Measures.</summary>
-    /// <param name="rounds">How often; the one before them warms up.</param>
+    /// <param name="warmup">Rounds before, which do not count: the compiler of the runtime takes its time.</param>
+    /// <param name="rounds">Rounds that count.</param>
     /// <param name="calls">Calls in a round.</param>
     /// <param name="call">The call.</param>
     /// <param name="flush">Ends when everything is in its file.</param>
-    public static LogCost Measure(int rounds, int calls, Action<int> call, Action flush)
+    public static LogCost Measure(int warmup, int rounds, int calls, Action<int> call, Action flush)
     {
         var nanoseconds = new List<double>();
         var perSecond = new List<double>();
         var bytes = 0.0;
-        for (var round = -1; round < rounds; round++)
+        for (var round = -warmup; round < rounds; round++)
         {
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using VizArt.Logging.Benchmarks;
 using VizArt.Runs;
 
+const int Warmup = 40;
 const int Rounds = 9;
 const int Burst = 10_000;
 const int Many = 300_000;
@@ -23,7 +24,7 @@ await AddAsync("Microsoft.Extensions.Logging, generated", redactor: null, log =>
 await AddAsync("below the minimum level", redactor: null, log => i => log.Logger.Debug("Resized {Image} in {ElapsedMs} ms", "a.png", i));
 await using (var log = Open(redactor: null))
 {
-    var cost = LogCost.Measure(3, Audited, _ => log.Audit.Verdict(new AuditedVerdict { Test = "t", State = VerdictState.Passed, Succeeded = true }), log.Flush);
+    var cost = LogCost.Measure(1, 3, Audited, _ => log.Audit.Verdict(new AuditedVerdict { Test = "t", State = VerdictState.Passed, Succeeded = true }), log.Flush);
     lines.Add(Row("an event of the audit trail, flushed to disk", cost, cost));
 }
 
@@ -37,7 +38,7 @@ var table = string.Create(
     # What the log costs
 
     One thread logs. The call: bursts of {Burst:N0} events, which wait in memory until the writer comes; its time and what it allocates on the thread that logs. The rate: {Many:N0}
-    events without a pause, from the first call until the last event is in its file. Medians of {Rounds} rounds after one for warming up (the audit trail: {Audited} events, 3 rounds).
+    events without a pause, from the first call until the last event is in its file. Medians of {Rounds} rounds after others for warming up (the audit trail: {Audited} events, 3 rounds).
 
     Machine: {cpu}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.
 
@@ -60,8 +61,8 @@ async Task AddAsync(string name, IRedactor? redactor, Func<RunLog, Action<int>> 
 {
     await using var log = Open(redactor);
     var call = prepare(log);
-    var burst = LogCost.Measure(Rounds, Burst, call, log.Flush);
-    var many = LogCost.Measure(Rounds, Many, call, log.Flush);
+    var many = LogCost.Measure(1, Rounds, Many, call, log.Flush);
+    var burst = LogCost.Measure(Warmup, Rounds, Burst, call, log.Flush);
     lines.Add(Row(name, burst, many));
 }
 
