@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace VizArt.Runs.Tests;
 
@@ -12,16 +13,29 @@ internal sealed class ChildProcess : IDisposable
         _process = process;
     }
 
+    public int Id => _process.Id;
+
     public static ChildProcess Start(params string[] arguments) => Start([], arguments);
 
-    public static ChildProcess Start(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public static ChildProcess Start(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Start(Host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments], environment);
+
+    /// <summary>Started so that no file it writes can be larger than so many blocks of 512 bytes, and it is told as it is told of a full disk.</summary>
+    public static ChildProcess StartLimited(int fileBlocks, params string[] arguments) => Start(
+        "sh",
+        ["-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {fileBlocks}; exec \"$@\""), "sh", Host, "exec", typeof(ChildProcess).Assembly.Location, .. arguments],
+        []);
+
+    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    private static ChildProcess Start(string program, string[] arguments, IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, .. arguments])
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

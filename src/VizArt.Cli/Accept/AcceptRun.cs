@@ -29,6 +29,7 @@ internal static class AcceptRun
         }
 
         var (accepted, refusals) = await ApplyAsync(plan, cancellationToken);
+        var isRecorded = await RecordAsync(settings.Options, accepted, error);
         if (settings.Json is { } json)
         {
             await JsonOutput.WriteAsync(json, output, writer => AcceptDocument.Write(writer, settings.Options.RootDirectory, accepted, refusals, plan.Waiting), cancellationToken);
@@ -46,7 +47,23 @@ internal static class AcceptRun
             await TellOfNothingAsync(people, settings, plan.Waiting);
         }
 
-        return refusals.IsEmpty ? ExitStatus.Ok : ExitStatus.UnusableInput;
+        return refusals.IsEmpty && isRecorded ? ExitStatus.Ok : ExitStatus.UnusableInput;
+    }
+
+    /// <summary>Says in the audit trail what was accepted, and by whom.</summary>
+    /// <returns>False where that cannot be written; the accepted files stand.</returns>
+    private static async Task<bool> RecordAsync(VizArtOptions options, ImmutableArray<AcceptanceChange> accepted, TextWriter error)
+    {
+        var changed = accepted.Where(change => !change.IsUnchanged).ToList();
+        if (changed.Count == 0)
+        {
+            return true;
+        }
+
+        var actor = SourceControl.Read(options.RootDirectory).Actor;
+        await using var log = RunLog.Open(options);
+        return await AuditTrail.TryAsync(log, error, audit => changed.ForEach(change =>
+            audit.BaselineAccepted(change.After, actor, Path.GetRelativePath(options.RootDirectory, change.Files.VerifiedPath).Replace('\\', '/'))));
     }
 
     private static async Task<(ImmutableArray<AcceptanceChange> Accepted, ImmutableArray<AcceptanceRefusal> Refusals)> ApplyAsync(AcceptancePlan plan, CancellationToken cancellationToken)

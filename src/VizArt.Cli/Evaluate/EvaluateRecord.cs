@@ -11,8 +11,9 @@ internal static class EvaluateRecord
     /// <summary>Writes the run and its figures.</summary>
     /// <returns>What was done, for people.</returns>
     internal static async Task<string> WriteAsync(
-        RecordSettings record, EvaluateSettings settings, Dataset dataset, EvaluateScores scores, CancellationToken cancellationToken)
+        RecordSettings record, EvaluateSettings settings, Dataset dataset, EvaluateScores scores, TextWriter error, CancellationToken cancellationToken)
     {
+        var started = TimeProvider.System.GetTimestamp();
         var options = DirectoryOption.Resolve(record.Directory);
         using var tracker = RunTracker.Start(new RunTrackerOptions
         {
@@ -22,6 +23,8 @@ internal static class EvaluateRecord
             Profile = options.Profile,
             RollEvery = Timeout.InfiniteTimeSpan,
         });
+        await using var log = RunLog.Open(options);
+        await AuditTrail.TryAsync(log, error, audit => audit.RunStarted(tracker.Row));
         var datasetId = DatasetFingerprint.Compute(dataset, [.. Enumerable.Range(0, dataset.Samples.Length)]);
         await tracker.WriteAsync(
             new RunPart
@@ -42,6 +45,7 @@ internal static class EvaluateRecord
                 Inputs = [await HashAsync(tracker.RunId, record.Test, settings.Predictions, cancellationToken)],
             },
             cancellationToken);
+        await AuditTrail.TryAsync(log, error, audit => audit.RunFinished(tracker.Row, succeeded: true, TimeProvider.System.GetElapsedTime(started)));
         return $"Recorded as run {tracker.RunId} of '{OneLine.Of(record.Test)}' in {options.Directory}.";
     }
 

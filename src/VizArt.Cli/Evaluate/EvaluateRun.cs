@@ -19,7 +19,7 @@ internal static class EvaluateRun
         EvaluateTable.Write(Terminal.For(people), settings, dataset, scores);
         if (settings.Record is { } record)
         {
-            await people.WriteLineAsync(await EvaluateRecord.WriteAsync(record, settings, dataset, scores, cancellationToken));
+            await people.WriteLineAsync(await EvaluateRecord.WriteAsync(record, settings, dataset, scores, error, cancellationToken));
         }
 
         return ExitStatus.Ok;

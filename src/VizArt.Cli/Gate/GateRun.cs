@@ -34,6 +34,7 @@ internal static class GateRun
 
         var (page, failure) = settings.WithPages ? await WritePagesAsync(options, settings.RunId, cancellationToken) : (null, null);
         await TellAsync(settings, verdict, page, people, error);
+        var isRecorded = await RecordAsync(options, verdict, error);
         if (failure is not null && !verdict.Fails(options.FailOn))
         {
             throw failure;
@@ -44,7 +45,29 @@ internal static class GateRun
             await error.WriteLineAsync(failure.Message);
         }
 
-        return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : ExitStatus.Ok;
+        return verdict.Fails(options.FailOn) ? ExitStatus.VerdictFailed : isRecorded ? ExitStatus.Ok : ExitStatus.UnusableInput;
+    }
+
+    /// <summary>Says in the audit trail what was found of each suite.</summary>
+    private static async Task<bool> RecordAsync(VizArtOptions options, GateVerdict verdict, TextWriter error)
+    {
+        await using var log = RunLog.Open(options);
+        return await AuditTrail.TryAsync(log, error, audit =>
+        {
+            foreach (var suite in verdict.Suites)
+            {
+                var ending = suite.Findings.FirstOrDefault(finding => options.FailOn.Contains(finding.State));
+                audit.Verdict(new AuditedVerdict
+                {
+                    Test = suite.Run.Suite,
+                    RunId = suite.Run.RunId,
+                    State = suite.State,
+                    Succeeded = ending is null,
+                    Code = ending?.Code,
+                    Message = ending is null ? null : $"{ending.Test}: {ending.Message}",
+                });
+            }
+        });
     }
 
     /// <summary>Writes the pages. That they cannot be written must not hide the verdict, which is told first.</summary>

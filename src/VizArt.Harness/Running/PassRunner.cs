@@ -166,11 +166,16 @@ internal sealed class PassRunner
     }
 
     private IEnumerable<SampleFailure> Failures(BatchOutcome outcome, int batch, int iteration) => _batches[batch].Count == 0
-        ? outcome.CallError is { } error ? [new SampleFailure(null, iteration, error)] : []
+        ? outcome.CallError is { } error ? [new SampleFailure(null, iteration, error) { Stage = FailedStage(outcome.Calls[0]) }] : []
         : outcome.Errors
-            .Select((each, index) => (Error: each, Sample: _batches[batch][index]))
+            .Select((each, index) => (Error: each, Sample: _batches[batch][index], Call: outcome.CallOf(index)))
             .Where(each => each.Error is not null)
-            .Select(each => new SampleFailure(each.Sample, iteration, each.Error!));
+            .Select(each => new SampleFailure(each.Sample, iteration, each.Error!) { Stage = FailedStage(each.Call) });
+
+    /// <summary>The innermost stage that failed: the one with the longest path.</summary>
+    private static string? FailedStage(CallRecord call) => call.Stages
+        .Where(stage => !stage.Succeeded && stage.Path != StageExecution.RootPath)
+        .MaxBy(stage => stage.Path.Count(c => c == '/'))?.Path;
 
     /// <summary>Keeps the first answers, and notes where later ones differ. Hashing is outside the clock.</summary>
     private void Compare(BatchOutcome[] outcomes, int iteration, object?[] predictions, string?[] hashes, SortedSet<int> unstable)
@@ -204,5 +209,9 @@ internal sealed class PassRunner
     }
 
     /// <summary>What came of a batch: a prediction or an error for each of its samples, and the calls it took.</summary>
-    private sealed record BatchOutcome(IReadOnlyList<object?> Predictions, IReadOnlyList<Exception?> Errors, Exception? CallError, IReadOnlyList<CallRecord> Calls);
+    private sealed record BatchOutcome(IReadOnlyList<object?> Predictions, IReadOnlyList<Exception?> Errors, Exception? CallError, IReadOnlyList<CallRecord> Calls)
+    {
+        /// <summary>The call that tells most of a sample: its own, where the batch was called again one by one.</summary>
+        public CallRecord CallOf(int index) => Calls.Count == Errors.Count + 1 ? Calls[index + 1] : Calls[0];
+    }
 }

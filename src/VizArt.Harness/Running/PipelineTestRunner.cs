@@ -41,9 +41,11 @@ public sealed class PipelineTestRunner
                 return new PipelineReport(null, $"{test.Name}: not measured, because VizArt is switched off (VIZART_ENABLED).");
             }
 
-            return await RecordingFailuresAsync(suite, test, () => MeasureAsync(suite, test, instance, cancellation)).ConfigureAwait(false);
+            var started = suite.Time.GetTimestamp();
+            var report = await ReportAsync(suite, test, instance, cancellation).ConfigureAwait(false);
+            return suite.Log?.Judged(test.Name, report, suite.Time.GetElapsedTime(started)) ?? report;
         }
-        catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
+        catch (Exception error) when (error is HarnessException or VizArtSettingsException)
         {
             return new PipelineReport(FailureText.OfUnusable(error), "");
         }
@@ -71,6 +73,18 @@ public sealed class PipelineTestRunner
         }
     }
 
+    private async Task<PipelineReport> ReportAsync(MeasuredSuite suite, PipelineTest test, object? instance, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RecordingFailuresAsync(suite, test, () => MeasureAsync(suite, test, instance, cancellation)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HarnessException or GroundTruth.GroundTruthException or VizArtSettingsException)
+        {
+            return new PipelineReport(FailureText.OfUnusable(error), "");
+        }
+    }
+
     private async Task<PipelineReport> MeasureAsync(MeasuredSuite suite, PipelineTest test, object? instance, CancellationToken cancellation)
     {
         var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);
@@ -79,6 +93,7 @@ public sealed class PipelineTestRunner
         var measured = await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
         using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
         var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);
+        suite.Log?.Failures(test.Name, measurements.Failures);
         return await measured.ConcludeAsync(measurements, turn, cancellation).ConfigureAwait(false);
     }
 

@@ -7,31 +7,35 @@ using VizArt.Testing;
 namespace VizArt.Harness;
 
 /// <summary>The measured tests of one test assembly in one process: their settings, their run and its history.</summary>
-internal sealed class MeasuredSuite
+internal sealed class MeasuredSuite : IDisposable
 {
     private static readonly ConcurrentDictionary<Assembly, Lazy<MeasuredSuite>> Suites = [];
 
-    private readonly Lazy<RunTracker> _tracker;
+    private readonly Lazy<(RunTracker Tracker, SuiteLog Log)> _run;
 
     internal MeasuredSuite(string name, ProjectFiles files, VizArtOptions options, TimeProvider time)
     {
         Files = files;
         Options = options;
         Time = time;
-        _tracker = new Lazy<RunTracker>(() => HistoryAccess.Start(
-            new RunTrackerOptions
-            {
-                Suite = name,
-                Directory = options.Directory,
-                WorkingDirectory = files.Project,
-                RunId = options.RunId,
-                IsFull = options.Samples.IsEmpty && options.Filter is null,
-                Filter = FilterOf(options),
-                Profile = options.Profile,
-                Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
-                RollEvery = Timeout.InfiniteTimeSpan,
-            },
-            time));
+        _run = new Lazy<(RunTracker, SuiteLog)>(() =>
+        {
+            var tracker = HistoryAccess.Start(
+                new RunTrackerOptions
+                {
+                    Suite = name,
+                    Directory = options.Directory,
+                    WorkingDirectory = files.Project,
+                    RunId = options.RunId,
+                    IsFull = options.Samples.IsEmpty && options.Filter is null,
+                    Filter = FilterOf(options),
+                    Profile = options.Profile,
+                    Project = files.HasProject ? SourcePath.Below(files.Project, options.RootDirectory) : null,
+                    RollEvery = Timeout.InfiniteTimeSpan,
+                },
+                time);
+            return (tracker, SuiteLog.Start(RunLog.Open(options, time), tracker.Row, time));
+        });
     }
 
     internal ProjectFiles Files { get; }
@@ -49,7 +53,10 @@ internal sealed class MeasuredSuite
     internal DatasetCache Datasets { get; init; } = new(GroundTruth.GroundTruthFormats.CreateDefault());
 
     /// <summary>The run; started by the first test that asks.</summary>
-    internal RunTracker Tracker => _tracker.Value;
+    internal RunTracker Tracker => _run.Value.Tracker;
+
+    /// <summary>The log of the run; null where no run was started.</summary>
+    internal SuiteLog? Log => _run.IsValueCreated ? _run.Value.Log : null;
 
     /// <summary>The suite of a test assembly: one a process, made when the first of its tests asks.</summary>
     /// <param name="assembly">The test assembly.</param>
@@ -69,6 +76,9 @@ internal sealed class MeasuredSuite
                 Datasets = new DatasetCache(AddedFormats.Of(assembly)),
             };
         })).Value;
+
+    /// <summary>Ends the run's log, as the end of the process does.</summary>
+    public void Dispose() => Log?.Dispose();
 
     /// <summary>What the run is limited to, in words; null for a full run.</summary>
     private static string? FilterOf(VizArtOptions options)

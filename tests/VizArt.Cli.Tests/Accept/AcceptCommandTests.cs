@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using VizArt.Cli.Accept;
+using VizArt.Cli.Tests.Auditing;
 using VizArt.Cli.Tests.Evaluate;
 using VizArt.Runs;
 
@@ -189,6 +190,34 @@ public sealed class AcceptCommandTests : IDisposable
         SampleCount = 24,
         Figures = [new AcceptedFigure("AP", null, null, value), new AcceptedFigure("APs", null, null, null), new AcceptedFigure("AP", "[red]car", null, value)],
     };
+
+    [Fact]
+    public async Task Who_accepted_what_is_in_the_audit_trail_and_accepting_it_again_is_not()
+    {
+        await Files.WriteReceivedAsync(Baseline(0.5));
+        await AcceptAsync(reason: "new labels");
+        await Files.WriteReceivedAsync(Baseline(0.5));
+
+        await AcceptAsync();
+
+        var accepted = Assert.Single(LogLines.Of(_folder[".vizart"]));
+        Assert.Equal("BaselineAccepted", accepted.GetProperty("AuditEvent").GetString());
+        Assert.Equal((Test, Verified, "new labels"), (accepted.GetProperty("Test").GetString(), accepted.GetProperty("File").GetString(), accepted.GetProperty("Reason").GetString()));
+        Assert.Equal(SourceControl.Read(_folder["."]).Actor, accepted.GetProperty("Actor").GetString());
+    }
+
+    [Fact]
+    public async Task An_acceptance_that_cannot_be_written_to_the_log_stands_and_is_told()
+    {
+        await Files.WriteReceivedAsync(Baseline(0.5));
+        await File.WriteAllTextAsync(_folder[".vizart"], "");
+
+        var run = await AcceptAsync();
+
+        Assert.Equal(ExitStatus.UnusableInput, run.Status);
+        Assert.Contains("error VIZ411: The event BaselineAccepted could not be written", run.Error, StringComparison.Ordinal);
+        Assert.NotNull(Files.ReadAccepted());
+    }
 
     private async Task<ToolRun> AcceptAsync(string? test = null, string? reason = null, string? json = null)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using VizArt.Cli.Tests.Auditing;
 using VizArt.Runs;
 
 namespace VizArt.Cli.Tests.Evaluate;
@@ -101,6 +102,9 @@ public sealed class EvaluateTaskTests : IDisposable
         Assert.True(ap.IntervalLow < ap.IntervalHigh);
         Assert.Contains(rows, row => row is { Metric: "AP", Category: not null });
         Assert.Single(rows, row => row.Metric == MetricRow.TestsDeclared);
+        Assert.Equal(
+            [("RunStarted", ap.RunId), ("RunFinished", ap.RunId)],
+            LogLines.Of(_scratch["history"]).Select(line => (line.GetProperty("AuditEvent").GetString(), line.GetProperty("RunId").GetString())));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using VizArt.Cli.Tests.Auditing;
 using VizArt.Cli.Tests.Evaluate;
 using VizArt.Runs;
 
@@ -122,6 +123,36 @@ public sealed class GateCommandTests : IDisposable
         Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img src=x", await File.ReadAllTextAsync(Path.Combine(_folder["h"], "summary.md")), StringComparison.Ordinal);
         Assert.Contains("default-src 'none'; script-src 'sha256-", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.783, "Failed", false)]
+    [InlineData(0.9, "Passed", true)]
+    public async Task What_the_gate_found_of_a_suite_is_in_the_audit_trail(double f1, string state, bool succeeded)
+    {
+        await WriteAsync(f1);
+
+        await ToolRun.Of("gate", "--directory", _folder["h"]);
+
+        var verdict = Assert.Single(LogLines.Of(_folder["h"]));
+        Assert.Equal("Verdict", verdict.GetProperty("AuditEvent").GetString());
+        Assert.Equal("Cells.Tests/net10.0/Debug", verdict.GetProperty("Test").GetString());
+        Assert.Equal((state, succeeded), (verdict.GetProperty("State").GetString(), verdict.GetProperty("Succeeded").GetBoolean()));
+        Assert.Equal(!succeeded, verdict.TryGetProperty("Code", out _));
+    }
+
+    [Theory]
+    [InlineData(0.783, ExitStatus.VerdictFailed)]
+    [InlineData(0.9, ExitStatus.UnusableInput)]
+    public async Task A_verdict_that_cannot_be_written_to_the_log_is_told_and_hides_no_worse(double f1, int status)
+    {
+        await WriteAsync(f1);
+        await File.WriteAllTextAsync(Path.Combine(_folder["h"], "logs"), "");
+
+        var run = await ToolRun.Of("gate", "--directory", _folder["h"]);
+
+        Assert.Equal(status, run.Status);
+        Assert.Contains($"{Path.Combine(_folder["h"], "logs")}: error VIZ411: The event Verdict could not be written", run.Error, StringComparison.Ordinal);
     }
 
     private async Task WriteAsync(double f1, string test = "CellTests.Finds_cells")

@@ -7,7 +7,7 @@ internal static class Arrows
     {
         ["VizArt.GroundTruth"] = ([], ["YamlDotNet"]),
         ["VizArt.Accuracy"] = (["VizArt.GroundTruth"], ["Microsoft.ML.DataView"]),
-        ["VizArt.Runs"] = ([], ["Serilog*", "Parquet.Net", "Perfolizer"]),
+        ["VizArt.Runs"] = ([], ["Serilog*", "Microsoft.Extensions.Logging.Abstractions", "Parquet.Net", "Perfolizer"]),
         ["VizArt.Harness"] = (["VizArt.Accuracy", "VizArt.Runs"], []),
         ["VizArt.Testing"] = (["VizArt.Harness", "VizArt.Testing.MSBuild"], ["xunit.extensibility.execution"]),
         ["VizArt.Reporting"] = (["VizArt.Runs"], ["Plotly.NET*", "Fable.Core", "StbImageSharp", "StbImageWriteSharp"]),

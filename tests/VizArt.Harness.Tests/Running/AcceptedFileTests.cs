@@ -297,7 +297,7 @@ public sealed class AcceptedFileTests : IDisposable
         // The runtime's own folder: no project lies above it.
         var files = ProjectFiles.Of(typeof(object).Assembly, null, null);
         var options = VizArtOptions.Resolve(_workshop.Folder) with { Directory = _workshop.Directories };
-        return new MeasuredSuite("Workshop/net10.0/Debug", files, options, TimeProvider.System);
+        return _workshop.Keep(new MeasuredSuite("Workshop/net10.0/Debug", files, options, TimeProvider.System));
     }
 
     /// <summary>What a run offers, whether it has to or not: as the history tells it.</summary>

@@ -14,6 +14,8 @@ internal sealed class Workshop : IDisposable
 
     private static int _count;
 
+    private readonly List<MeasuredSuite> _suites = [];
+
     public Workshop()
     {
         Folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"vizart-harness-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}"));
@@ -57,16 +59,21 @@ internal sealed class Workshop : IDisposable
     /// <summary>A suite as a new process would have it: a run of its own, the same history.</summary>
     public MeasuredSuite NewRun(params string[] samples) => NewRun(1, samples);
 
-    public MeasuredSuite NewRun(int declaredTests, params string[] samples)
+    public MeasuredSuite NewRun(int declaredTests, params string[] samples) => NewRun(options => options with { Samples = [.. samples] }, declaredTests);
+
+    public MeasuredSuite NewRunOfProfile(string profile) => NewRun(options => options with { Profile = profile });
+
+    public MeasuredSuite NewRun(Func<VizArtOptions, VizArtOptions> change, int declaredTests = 1)
     {
-        var options = VizArtOptions.Resolve(Folder) with { Directory = Directories, Samples = [.. samples] };
-        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests };
+        var options = change(VizArtOptions.Resolve(Folder) with { Directory = Directories });
+        return Keep(new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests });
     }
 
-    public MeasuredSuite NewRunOfProfile(string profile)
+    /// <summary>A suite that ends with the workshop.</summary>
+    public MeasuredSuite Keep(MeasuredSuite suite)
     {
-        var options = VizArtOptions.Resolve(Folder) with { Directory = Directories, Profile = profile };
-        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System);
+        _suites.Add(suite);
+        return suite;
     }
 
     public Task<PipelineReport> RunAsync(Func<Sample, IReadOnlyList<Detection>> pipeline, Accuracy accuracy, params string[] samples) =>
@@ -81,7 +88,12 @@ internal sealed class Workshop : IDisposable
         return new PipelineTestRunner(() => suite).RunAsync(test, pipeline, CancellationToken.None);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        // Their logs hold files open.
+        _suites.ForEach(suite => suite.Dispose());
+        Directory.Delete(Folder, recursive: true);
+    }
 
     private sealed class Pipeline(Func<Sample, IReadOnlyList<Detection>> detect)
     {

@@ -1,0 +1,127 @@
+using System.IO.Compression;
+
+namespace VizArt.Runs;
+
+/// <summary>Compresses closed files of the log, also those that earlier processes left, and deletes what is kept long enough.</summary>
+internal sealed class LogArchive(string folder, RunLogOptions options)
+{
+    /// <summary>Does all that is due.</summary>
+    /// <exception cref="IOException">The folder cannot be read, or a file cannot be compressed or deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the next sweep goes on.</exception>
+    public void Sweep(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var today = DateOnly.FromDateTime(options.Time.GetUtcNow().UtcDateTime);
+        Delete(today);
+        foreach (var file in Files().Where(file => !file.IsCompressed && IsClosed(file, today)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Compress(file.Name, cancellation);
+        }
+    }
+
+    private bool IsClosed(Found file, DateOnly today) => file.Name.Day < today || file.Bytes >= options.MaxFileBytes;
+
+    /// <summary>Oldest first.</summary>
+    private List<Found> Files()
+    {
+        var files = new List<Found>();
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*" + LogFileName.Extension + "*"))
+        {
+            if (LogFileName.TryParse(file.Name, out var name, out var isCompressed))
+            {
+                files.Add(new Found(name, isCompressed, file.Length));
+            }
+        }
+
+        return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.Name.Number)];
+    }
+
+    /// <summary>Makes the compressed file, sees it on the disk, names it, and deletes the plain one, in this order: a crash leaves one of them whole.</summary>
+    private void Compress(LogFileName name, CancellationToken cancellation)
+    {
+        using var held = LogFileLock.TryTake(folder, name);
+        var plain = Path.Combine(folder, name.Plain);
+        if (held is null || !File.Exists(plain))
+        {
+            return;
+        }
+
+        var compressed = Path.Combine(folder, name.Compressed);
+        if (!File.Exists(compressed))
+        {
+            var temporary = Path.Combine(folder, name.Temporary);
+            try
+            {
+                Write(plain, temporary, cancellation);
+                File.Move(temporary, compressed, overwrite: false);
+                DurableFile.FlushDirectory(folder);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        }
+
+        File.Delete(plain);
+        File.Delete(Path.Combine(folder, name.Lock));
+    }
+
+    private static void Write(string plain, string temporary, CancellationToken cancellation)
+    {
+        using var source = new FileStream(plain, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var target = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
+        using (var compressing = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var buffer = new byte[1 << 18];
+            while (source.Read(buffer) is > 0 and var count)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                compressing.Write(buffer, 0, count);
+            }
+        }
+
+        target.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Deletes files that are too old, and then the oldest until the rest fits. A file of today, or one that is written to, stays.</summary>
+    private void Delete(DateOnly today)
+    {
+        var files = Files();
+        var total = files.Sum(file => file.Bytes);
+        foreach (var file in files)
+        {
+            var isOld = options.KeepDays is { } days && file.Name.Day.DayNumber < today.DayNumber - days;
+            var isMore = total > options.KeepBytes;
+            if ((isOld || isMore) && IsClosed(file, today) && TryDelete(file, today))
+            {
+                total -= file.Bytes;
+            }
+        }
+    }
+
+    private bool TryDelete(Found file, DateOnly today)
+    {
+        using var held = LogFileLock.TryTake(folder, file.Name);
+        if (held is null)
+        {
+            return false;
+        }
+
+        File.Delete(Path.Combine(folder, file.IsCompressed ? file.Name.Compressed : file.Name.Plain));
+        if (file.Name.Day < today)
+        {
+            // A number of today may be used again, and then whoever waits for the lock must wait for this one.
+            File.Delete(Path.Combine(folder, file.Name.Lock));
+        }
+
+        return true;
+    }
+
+    private readonly record struct Found(LogFileName Name, bool IsCompressed, long Bytes);
+}

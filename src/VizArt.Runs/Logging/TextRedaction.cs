@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace VizArt.Runs;
+
+/// <summary>The redactor as the log uses it: it may be missing, throw, and be asked the same again and again. Of one thread at a time.</summary>
+internal sealed class TextRedaction(IRedactor? redactor)
+{
+    private const string Unredacted = "(left out: the redactor failed)";
+    private const string Probe = "0";
+    private const int MostRemembered = 4096;
+
+    private readonly Dictionary<string, bool> _hiding = new(StringComparer.Ordinal);
+    private readonly Dictionary<MessageTemplate, string> _templates = new(ReferenceEqualityComparer.Instance);
+
+    public string Of(string text)
+    {
+        if (redactor is null)
+        {
+            return text;
+        }
+
+        try
+        {
+            return redactor.Redact(text) ?? Unredacted;
+        }
+        catch (Exception)
+        {
+            // Whatever it is, the text does not leave the process unseen by the redactor.
+            return Unredacted;
+        }
+    }
+
+    public string Of(string name, string value)
+    {
+        if (redactor is null)
+        {
+            return value;
+        }
+
+        try
+        {
+            return redactor.Redact(name, value) ?? Unredacted;
+        }
+        catch (Exception)
+        {
+            // As above.
+            return Unredacted;
+        }
+    }
+
+    /// <summary>Whether a property of this name is hidden whatever its value.</summary>
+    public bool Hides(string name)
+    {
+        if (redactor is null)
+        {
+            return false;
+        }
+
+        Limit(_hiding);
+        ref var hides = ref CollectionsMarshal.GetValueRefOrAddDefault(_hiding, name, out var isKnown);
+        if (!isKnown)
+        {
+            hides = Of(name, Probe) != Probe;
+        }
+
+        return hides;
+    }
+
+    /// <summary>A template with the names in it as they are, and the words between them without secrets: those of an interpolated text are data.</summary>
+    public string Of(MessageTemplate template)
+    {
+        if (redactor is null)
+        {
+            return template.Text;
+        }
+
+        Limit(_templates);
+        ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(_templates, template, out _);
+        return text ??= WithoutSecrets(template);
+    }
+
+    private static void Limit<TKey, TValue>(Dictionary<TKey, TValue> known)
+        where TKey : notnull
+    {
+        if (known.Count >= MostRemembered)
+        {
+            known.Clear();
+        }
+    }
+
+    private string WithoutSecrets(MessageTemplate template)
+    {
+        var isSame = true;
+        var parts = new List<string>();
+        foreach (var token in template.Tokens)
+        {
+            if (token is TextToken text)
+            {
+                var redacted = Of(text.Text);
+                isSame &= redacted == text.Text;
+                parts.Add(Escaped(redacted));
+            }
+            else
+            {
+                parts.Add(token.ToString() ?? "");
+            }
+        }
+
+        return isSame ? template.Text : string.Concat(parts);
+    }
+
+    private static string Escaped(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+}
