@@ -18,15 +18,19 @@ internal sealed record LogsColumns(ImmutableArray<PlaceColumn> Places, bool HasT
     private const int NarrowestPlace = 8;
     private const int WideTerminal = 110;
 
+    /// <summary>Below this there is no room for anything but time, level and message.</summary>
+    private const int NarrowTerminal = 60;
+
     /// <summary>Columns for entries.</summary>
     /// <param name="entries">The first entries: what none of them has gets no column.</param>
     /// <param name="width">The terminal's width.</param>
     /// <param name="isOpen">Whether entries come later, which may have what these have not.</param>
     internal static LogsColumns Fit(IReadOnlyCollection<AuditEntry> entries, int width, bool isOpen)
     {
-        var hasTimes = isOpen || entries.Any(entry => entry.ElapsedMs is not null);
+        var hasTimes = width >= NarrowTerminal && (isOpen || entries.Any(entry => entry.ElapsedMs is not null));
         var left = width - 1 - WidthOfClock - Gap - WidthOfLevel - Gap - (hasTimes ? WidthOfTime + Gap : 0);
-        PlaceColumn[] candidates = width < WideTerminal
+        PlaceColumn[] candidates = width < NarrowTerminal ? []
+            : width < WideTerminal
             ? [new("Where", 0, entry => entry.Stage ?? entry.Test ?? entry.Sample ?? "")]
             :
             [

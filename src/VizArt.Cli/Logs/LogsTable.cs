@@ -120,6 +120,7 @@ internal sealed class LogsTable(IAnsiConsole console, bool isFollowing) : LogsWr
     private static string Milliseconds(double? time) => time switch
     {
         null => "",
+        >= 1e9 => ">11 days",
         >= 100_000 => string.Create(CultureInfo.InvariantCulture, $"{time / 1000:0} s"),
         >= 100 => string.Create(CultureInfo.InvariantCulture, $"{time:0} ms"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time:0.0} ms"),

@@ -83,7 +83,7 @@ public sealed class LogsCommandTests : IDisposable
         var run = await Logs();
 
         Assert.Equal(ExitStatus.Ok, run.Status);
-        Assert.StartsWith($"! VIZ430 {_folder["logs"]}{Path.DirectorySeparatorChar}20261123.jsonl: 1 damaged line, at byte 53 (cut off);", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"! VIZ430 {_folder["logs"]}{Path.DirectorySeparatorChar}20261123.jsonl: 1 damaged line, at byte {Line(0, "a").Length} (cut off);", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

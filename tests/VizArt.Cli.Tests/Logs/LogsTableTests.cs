@@ -51,7 +51,7 @@ public sealed class LogsTableTests : IDisposable
 
         Assert.Equal("Time (UTC)    Lvl  Test                            Sample  Stage   Message", lines[0]);
         Assert.StartsWith("10:00:00.000  INF  DetectorTests.Detects_vehicles  img42   detect  words words", lines[3], StringComparison.Ordinal);
-        Assert.All(lines[4..^1], line => Assert.StartsWith(new string(' ', 66) + "words", line, StringComparison.Ordinal));
+        Assert.All(lines[4..^1], line => Assert.StartsWith(new string(' ', 67) + "words", line, StringComparison.Ordinal));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 140));
     }
 
@@ -67,8 +67,8 @@ public sealed class LogsTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData(20)]
     [InlineData(40)]
+    [InlineData(60)]
     [InlineData(400)]
     public async Task A_table_of_any_width_is_drawn(int width)
     {
@@ -77,7 +77,7 @@ public sealed class LogsTableTests : IDisposable
         var table = await TableAsync(width);
 
         Assert.Contains("249", table, StringComparison.Ordinal);
-        Assert.Equal(2, table.Split("── ").Length - 1);
+        Assert.Equal(3, table.Split("── ").Length - 1);
     }
 
     private void Write(params string[] lines) => File.WriteAllText(Path.Combine(_folder["logs"], "20261123.jsonl"), string.Concat(lines));
