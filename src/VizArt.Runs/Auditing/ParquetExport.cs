@@ -42,7 +42,7 @@ internal static class ParquetExport
         using var group = writer.CreateRowGroup();
         foreach (var column in EntryColumns.All)
         {
-            await column.WriteAsync(group, rows, cancellationToken);
+            await column.WriteAsync(group, rows, Redactor.None, cancellationToken);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class LogWriter : IDisposable
     private readonly ClefFormatter _formatter;
     private readonly ArrayBufferWriter<byte> _lines = new(BytesAtOnce * 2);
     private readonly Thread _thread;
-    private LogFile? _file;
+    private HeldLogFile? _file;
     private DateOnly _dayOfLines;
     private int _eventsInLines;
     private long _lossInLines;
@@ -247,7 +247,7 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
-    private LogFile FileFor(DateOnly day)
+    private HeldLogFile FileFor(DateOnly day)
     {
         if (_file is { } file && (file.Name.Day != day || file.Length >= _options.MaxFileBytes))
         {
@@ -259,7 +259,7 @@ internal sealed class LogWriter : IDisposable
         {
             VizArtDirectory.Create(_options.Directory);
             Directory.CreateDirectory(Folder);
-            _file = LogFile.Open(Folder, day, _options.MaxFileBytes);
+            _file = HeldLogFile.Open(Folder, day, _options.MaxFileBytes);
             _eventsInFile = 0;
         }
 

@@ -30,7 +30,7 @@ public sealed record RunLogOptions
     /// Takes secrets out of every value, exception and text before it is written; null for none. The names in a message template stay, so that events can
     /// be found by it; the words between them pass through the redactor as well.
     /// </summary>
-    public IRedactor? Redactor { get; init; }
+    public IRedactor Redactor { get; init; } = Runs.Redactor.Default;
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -61,7 +61,7 @@ public sealed class RedactedHistoryTests : IDisposable
             Profile = "secret=abc",
         };
 
-        using var tracker = RunTracker.Start(options, environment: _ => null);
+        using var tracker = RunTracker.Start(options, time: null, environment: _ => null);
 
         var row = Assert.Single((await tracker.History.ReadRunsAsync()).Rows);
         Assert.Equal(tracker.Row, row);

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace VizArt.Runs;
 
 /// <summary>A file of the log that this process alone appends to.</summary>
-internal sealed class LogFile : IDisposable
+internal sealed class HeldLogFile : IDisposable
 {
     private const int MostNumbers = 100_000;
 
@@ -13,7 +13,7 @@ internal sealed class LogFile : IDisposable
     private readonly string _folder;
     private bool _isNew;
 
-    private LogFile(string folder, LogFileName name, LogFileLock held, SafeFileHandle handle, long length, bool isNew)
+    private HeldLogFile(string folder, LogFileName name, LogFileLock held, SafeFileHandle handle, long length, bool isNew)
     {
         _folder = folder;
         Name = name;
@@ -44,7 +44,7 @@ internal sealed class LogFile : IDisposable
     /// <summary>Opens the first file of a day that nobody writes to and that has room.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static LogFile Open(string folder, DateOnly day, long maxBytes)
+    public static HeldLogFile Open(string folder, DateOnly day, long maxBytes)
     {
         for (var number = 0; number < MostNumbers; number++)
         {
@@ -98,7 +98,7 @@ internal sealed class LogFile : IDisposable
         _lock.Dispose();
     }
 
-    private static LogFile? TryOpen(string folder, LogFileName name, long maxBytes)
+    private static HeldLogFile? TryOpen(string folder, LogFileName name, long maxBytes)
     {
         var path = System.IO.Path.Combine(folder, name.Plain);
         if (!HasRoom(folder, name, maxBytes) || LogFileLock.TryTake(folder, name) is not { } held)
@@ -118,7 +118,7 @@ internal sealed class LogFile : IDisposable
 
             var isNew = !File.Exists(path);
             handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            var file = new LogFile(folder, name, held, handle, RandomAccess.GetLength(handle), isNew);
+            var file = new HeldLogFile(folder, name, held, handle, RandomAccess.GetLength(handle), isNew);
             file.EndLineCutOff();
             return file;
         }
