@@ -19,12 +19,13 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     /// <summary>Starts with no sample added.</summary>
     /// <param name="dataset">The ground truth.</param>
     /// <param name="options">How detections are scored; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options cannot be used; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The options cannot be used, the message lists every fault; or the ground truth is of another task.</exception>
     public VocEvaluator(Dataset dataset, VocOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         _options = options ?? new VocOptions();
         _options.ThrowIfInvalid();
+        DetectionOptionsRules.RequireObjects(dataset);
         _dataset = dataset;
         _classes = [.. dataset.Categories.Select(_ => new VocClass())];
         _added = new AddedSamples(dataset);

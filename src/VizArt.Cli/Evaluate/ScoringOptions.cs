@@ -11,6 +11,7 @@ internal sealed class ScoringOptions
 {
     private static readonly DetectionOptions Standard = new();
 
+    private readonly Option<string?> _protocol = new("--protocol") { HelpName = "name", Description = "By whose rules: coco, lvis (bbox and segm) or voc (bbox). Default: coco." };
     private readonly Option<double?> _iou = Number(
         "--iou-threshold", value => new DetectionOptions { IouThreshold = value }, "IoU from which a detection counts for Precision, Recall and F1; of keypoints, OKS. Default: 0.5.");
     private readonly Option<double?> _score = Number(
@@ -72,19 +73,41 @@ internal sealed class ScoringOptions
             result.AddError($"{option.Name} has no meaning for --task {task.Name}. Leave it out, or choose another task.");
         }
 
+        RequireProtocol(result, task);
         if (result.GetResult(_seed) is { Implicit: false } && result.GetResult(_bootstrap) is null or { Implicit: true })
         {
             result.AddError("--seed is of --bootstrap, which is not given.");
         }
 
-        if (task.Name == "lvis" && result.GetValue(_classAgnostic))
+        var isLvis = task.Name == "lvis" ? "--task lvis" : result.GetValue(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
+        if (isLvis is not null && result.GetValue(_classAgnostic))
         {
-            result.AddError("--class-agnostic and --task lvis exclude each other: LVIS's rules are about categories.");
+            result.AddError($"--class-agnostic and {isLvis} exclude each other: LVIS's rules are about categories.");
+        }
+    }
+
+    /// <summary>Adds an error where the task has no such protocol, and for every option that VOC's does not know.</summary>
+    private void RequireProtocol(CommandResult result, EvaluateTask task)
+    {
+        if (result.GetValue(_protocol) is not { } protocol || task.Protocols.IsEmpty)
+        {
+            return;
+        }
+
+        if (!task.Protocols.Contains(protocol))
+        {
+            result.AddError($"--protocol '{OneLine.Of(protocol)}' is not one of --task {task.Name}. Use one of: {string.Join(", ", task.Protocols)}.");
+        }
+
+        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.GetResult(option) is { Implicit: false }))
+        {
+            result.AddError($"{option.Name} has no meaning for --protocol voc. Leave it out, or choose another protocol.");
         }
     }
 
     internal ScoringSettings Of(ParseResult parsed) => new()
     {
+        Protocol = parsed.GetValue(_protocol),
         IouThreshold = parsed.GetValue(_iou),
         ScoreThreshold = parsed.GetValue(_score),
         MaxDetections = parsed.GetValue(_limits),
@@ -97,7 +120,7 @@ internal sealed class ScoringOptions
         Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
     };
 
-    private IEnumerable<Option> All => [_iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _bootstrap, _seed];
+    private IEnumerable<Option> All => [_protocol, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _bootstrap, _seed];
 
     private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
     {

@@ -6,6 +6,9 @@ namespace VizArt.Cli.Evaluate;
 /// <summary>How predictions are scored; null where the task's default holds.</summary>
 internal sealed record ScoringSettings
 {
+    /// <summary>By whose rules: <c>coco</c>, <c>lvis</c> or <c>voc</c>.</summary>
+    internal string? Protocol { get; init; }
+
     /// <summary>IoU, or OKS, from which a detection counts for Precision, Recall and F1.</summary>
     internal double? IouThreshold { get; init; }
 

@@ -11,6 +11,11 @@ internal interface IPredictionTaker<in TResult, TPrediction>
     /// <exception cref="HarnessException">VIZ352, VIZ360: it cannot be scored.</exception>
     TPrediction Take(TResult result, Dataset dataset);
 
+    /// <summary>Where an object of a prediction is; null for what is nowhere.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="position">Which of its objects.</param>
+    Box? BoxOf(TPrediction prediction, int position) => null;
+
     /// <summary>Writes everything that counts in a prediction.</summary>
     void Write(TPrediction prediction, PredictionHash hash);
 }

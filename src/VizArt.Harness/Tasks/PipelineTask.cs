@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VizArt.GroundTruth;
 using VizArt.Testing;
 
@@ -17,6 +18,9 @@ internal abstract class PipelineTask
 
     /// <summary>Whether a result of this type, for one sample, is of this task.</summary>
     public abstract bool Accepts(Type result);
+
+    /// <summary>The protocols that an attribute may name, the default first; empty for a task that is scored in one way alone.</summary>
+    public virtual ImmutableArray<string> Protocols => [];
 
     /// <summary>Starts to score one test's predictions.</summary>
     /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>
