@@ -287,6 +287,27 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
 
         var unknown = columns.Categories.Count(DetectionTable.UnknownCategory);
         _order.Load(sample, columns.Categories, columns.Scores);
+        try
+        {
+            MatchClasses(sample, columns);
+        }
+        catch
+        {
+            // Objects that cannot be compared are found out in the midst: the classes before them were matched.
+            foreach (var own in _classes)
+            {
+                own.TakeBack(sample);
+            }
+
+            throw;
+        }
+
+        UnknownCategoryCount += unknown;
+        _added.Add(sample);
+    }
+
+    private void MatchClasses(int sample, in ObjectColumns columns)
+    {
         while (_order.TryNext(out var index, out var detections, out var truths))
         {
             detections = detections[..Math.Min(detections.Length, _grid.MostDetections)];
@@ -299,9 +320,6 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
 
             _matcher.Match(sample, truths, columns, detections, _order.IgnoresUnmatched(index), block);
         }
-
-        UnknownCategoryCount += unknown;
-        _added.Add(sample);
     }
 
     private static ObjectSimilarity SimilarityOf(Dataset dataset, DetectionOptions options) => options.IouType switch

@@ -62,7 +62,7 @@ internal sealed class MeasuredTest
             ? new StageProfiler(new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time)
             : StageProfiler.Disabled);
         var runner = new PassRunner(
-            new PipelineCaller(_signature, instance, plan.Timeout),
+            new PipelineCaller(_signature, instance, plan.Timeout, _suite.Time),
             plan,
             _set?.Samples ?? [],
             new BatchTaker(_set?.Scoring, _signature.TakesBatches),

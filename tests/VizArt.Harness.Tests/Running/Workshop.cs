@@ -63,6 +63,13 @@ internal sealed class Workshop : IDisposable
         return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests };
     }
 
+    /// <summary>A suite by another clock.</summary>
+    public MeasuredSuite NewRun(TimeProvider time)
+    {
+        var options = VizArtOptions.Resolve(Folder) with { Directory = Directories };
+        return new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, time);
+    }
+
     public MeasuredSuite NewRunOfProfile(string profile)
     {
         var options = VizArtOptions.Resolve(Folder) with { Directory = Directories, Profile = profile };
