@@ -192,6 +192,7 @@ internal sealed class MeasuredTest
             Metrics = HistoryRows.Metrics(_recorded, judgements, _suite.Time.GetUtcNow(), _set?.DatasetId, optionsId),
             Stages = HistoryRows.Stages(_recorded, measurements.Calls),
             Samples = scores is null ? [] : HistoryRows.Samples(_recorded, scores.Samples, _set!.Dataset, _set.Samples, measurements.Hashes),
+            Predictions = scores is null ? [] : PredictionRows.Of(_recorded, _set!, measurements.Predictions),
             Inputs = _inputs,
         };
         await HistoryAccess.WriteAsync(_suite.Tracker, part).ConfigureAwait(false);

@@ -47,5 +47,9 @@ internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IE
         }
     }
 
+    public override DetectionOutcomes? Outcomes() => (evaluator as IObjectEvaluator)?.GetOutcomes();
+
+    public override FoundObject ObjectAt(object predictions, int position) => taker.ObjectAt((TPrediction)predictions, position);
+
     public override Evaluation Evaluate(bool[]? included = null) => evaluator.Evaluate(included);
 }

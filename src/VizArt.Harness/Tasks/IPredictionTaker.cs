@@ -11,10 +11,10 @@ internal interface IPredictionTaker<in TResult, TPrediction>
     /// <exception cref="HarnessException">VIZ352, VIZ360: it cannot be scored.</exception>
     TPrediction Take(TResult result, Dataset dataset);
 
-    /// <summary>Where an object of a prediction is; null for what is nowhere.</summary>
+    /// <summary>One object of a prediction that is a list of them.</summary>
     /// <param name="prediction">The prediction.</param>
     /// <param name="position">Which of its objects.</param>
-    Box? BoxOf(TPrediction prediction, int position) => null;
+    FoundObject ObjectAt(TPrediction prediction, int position) => default;
 
     /// <summary>Writes everything that counts in a prediction.</summary>
     void Write(TPrediction prediction, PredictionHash hash);

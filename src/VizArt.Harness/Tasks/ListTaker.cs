@@ -29,7 +29,7 @@ internal sealed class ListTaker<T>(Func<T, string>? categoryOf, Func<T, Box?>? b
         return taken;
     }
 
-    public Box? BoxOf(IReadOnlyList<T> prediction, int position) => boxOf?.Invoke(prediction[position]);
+    public FoundObject ObjectAt(IReadOnlyList<T> prediction, int position) => new(categoryOf?.Invoke(prediction[position]), boxOf?.Invoke(prediction[position]));
 
     public void Write(IReadOnlyList<T> prediction, PredictionHash hash)
     {

@@ -17,6 +17,10 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override void Add(int sample, object? predictions) => scoring.Add(sample, predictions);
 
+    public override DetectionOutcomes? Outcomes() => scoring.Outcomes();
+
+    public override FoundObject ObjectAt(object predictions, int position) => scoring.ObjectAt(predictions, position);
+
     public override Evaluation Evaluate(bool[]? included = null)
     {
         var scores = scoring.Evaluate(included);

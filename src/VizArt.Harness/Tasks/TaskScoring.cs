@@ -23,6 +23,12 @@ internal abstract class TaskScoring
     /// <summary>Adds a sample's predictions; null where the pipeline failed on it, which finds nothing.</summary>
     public abstract void Add(int sample, object? predictions);
 
+    /// <summary>What became of each object that was predicted; null for a task whose predictions are no lists of objects.</summary>
+    public virtual DetectionOutcomes? Outcomes() => null;
+
+    /// <summary>One object of a sample's predictions, where they are a list of objects.</summary>
+    public virtual FoundObject ObjectAt(object predictions, int position) => default;
+
     /// <summary>Scores what was added.</summary>
     /// <param name="included">For each sample of the dataset whether it counts; null for all that were added.</param>
     public abstract Evaluation Evaluate(bool[]? included = null);
