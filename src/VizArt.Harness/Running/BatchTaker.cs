@@ -47,5 +47,8 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
     /// <summary>Hash of one sample's predictions.</summary>
     public string Hash(object predictions) => scoring?.Hash(predictions) ?? "";
 
+    /// <summary>A number that changes when a buffer within one sample's predictions is written to.</summary>
+    public ulong Fingerprint(object predictions) => scoring?.Fingerprint(predictions) ?? 0;
+
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

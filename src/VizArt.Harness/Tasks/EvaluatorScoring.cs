@@ -24,6 +24,8 @@ internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IE
         return hash.ToText();
     }
 
+    public override ulong Fingerprint(object predictions) => taker.Fingerprint((TPrediction)predictions);
+
     public override void Add(int sample, object? predictions)
     {
         try

@@ -16,6 +16,9 @@ internal interface IPredictionTaker<in TResult, TPrediction>
     /// <param name="position">Which of its objects.</param>
     FoundObject ObjectAt(TPrediction prediction, int position) => default;
 
+    /// <summary>A number that changes when a buffer that the pipeline still holds is written to; 0 for what was copied.</summary>
+    ulong Fingerprint(TPrediction prediction) => 0;
+
     /// <summary>Writes everything that counts in a prediction.</summary>
     void Write(TPrediction prediction, PredictionHash hash);
 }

@@ -19,13 +19,13 @@ internal static class KnownTasks
             "keypoints", "F1", new ListTaker<PosePrediction>(one => one.Category, one => PoseBox.Of(one.Keypoints), Write),
             ObjectProtocols.Poses, ObjectProtocols.Coco),
         new EvaluatorTask<LabelMap, LabelMap>(
-            "semantic segmentation", "MeanIoU", new ValueTaker<LabelMap>(null, Write), (dataset, _) => new SemanticEvaluator(dataset)),
+            "semantic segmentation", "MeanIoU", new ValueTaker<LabelMap>(null, Write, map => BufferFingerprint.Of(map.Labels)), (dataset, _) => new SemanticEvaluator(dataset)),
         new EvaluatorTask<PanopticMap, PanopticMap>(
-            "panoptic segmentation", "PQ", new ValueTaker<PanopticMap>(null, Write), (dataset, _) => new PanopticEvaluator(dataset)),
+            "panoptic segmentation", "PQ", new ValueTaker<PanopticMap>(null, Write, map => BufferFingerprint.Of(map.Map.Labels)), (dataset, _) => new PanopticEvaluator(dataset)),
         new EvaluatorTask<PointLabels, PointLabels>(
-            "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
+            "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels), labels => BufferFingerprint.Of(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
         new EvaluatorTask<PointCloud, PointCloud>(
-            "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
+            "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates), cloud => BufferFingerprint.Of(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
         new EvaluatorTask<Classification, Classification>(
             "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset)),
         new EvaluatorTask<IEnumerable<Measurement>, IReadOnlyList<Measurement>>(

@@ -15,6 +15,8 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override string Hash(object predictions) => scoring.Hash(predictions);
 
+    public override ulong Fingerprint(object predictions) => scoring.Fingerprint(predictions);
+
     public override void Add(int sample, object? predictions) => scoring.Add(sample, predictions);
 
     public override DetectionOutcomes? Outcomes() => scoring.Outcomes();

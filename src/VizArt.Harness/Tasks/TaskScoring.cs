@@ -20,6 +20,9 @@ internal abstract class TaskScoring
     /// <summary>Hash of a sample's predictions: equal where they would score equally in every way.</summary>
     public abstract string Hash(object predictions);
 
+    /// <summary>A number that changes when a buffer within a sample's predictions is written to; quick, and of no meaning beyond this process.</summary>
+    public virtual ulong Fingerprint(object predictions) => 0;
+
     /// <summary>Adds a sample's predictions; null where the pipeline failed on it, which finds nothing.</summary>
     public abstract void Add(int sample, object? predictions);
 
