@@ -13,10 +13,12 @@ public sealed class DetectionOutcomes
     private readonly int[] _annotations;
 
     private readonly int[] _missed;
+    private readonly double?[] _missedScores;
 
-    private DetectionOutcomes(int count, int[] missed)
+    private DetectionOutcomes(int count, int[] missed, double?[] missedScores)
     {
         _missed = missed;
+        _missedScores = missedScores;
         _samples = new int[count];
         _positions = new int[count];
         _scores = new double[count];
@@ -44,6 +46,9 @@ public sealed class DetectionOutcomes
 
     /// <summary>Index of each annotation that counts, and that no true positive found: ascending. One that was found by a score below the threshold is missed.</summary>
     public ReadOnlySpan<int> Missed => _missed;
+
+    /// <summary>For each of <see cref="Missed"/> the score of the detection that found it, below the threshold; null for none.</summary>
+    public ReadOnlySpan<double?> MissedScores => _missedScores;
 
     /// <param name="dataset">The ground truth.</param>
     /// <param name="options">How detections are scored.</param>
@@ -77,7 +82,9 @@ public sealed class DetectionOutcomes
     internal static DetectionOutcomes Of(List<Row> rows, IEnumerable<int> counted)
     {
         var found = rows.Where(row => row is { Final: DetectionOutcome.TruePositive, Annotation: >= 0 }).Select(row => row.Annotation).ToHashSet();
-        var table = new DetectionOutcomes(rows.Count, [.. counted.Where(annotation => !found.Contains(annotation))]);
+        var nearly = rows.Where(row => row is { Final: DetectionOutcome.BelowScoreThreshold, Annotation: >= 0 }).ToDictionary(row => row.Annotation, row => row.Score);
+        int[] missed = [.. counted.Where(annotation => !found.Contains(annotation))];
+        var table = new DetectionOutcomes(rows.Count, missed, Array.ConvertAll(missed, annotation => nearly.TryGetValue(annotation, out var score) ? score : (double?)null));
         for (var index = 0; index < rows.Count; index++)
         {
             table._samples[index] = rows[index].Sample;

@@ -23,27 +23,21 @@ internal static class PredictionRows
         var rows = ImmutableArray.CreateBuilder<PredictionRow>();
         var answers = set.Samples.Select((sample, position) => (sample.Index, Prediction: predictions[position])).ToDictionary(pair => pair.Index, pair => pair.Prediction);
         var annotations = set.Dataset.Annotations;
-        var found = new Dictionary<int, double>();
         for (var index = 0; index < outcomes.Count; index++)
         {
-            var (annotation, score) = (outcomes.Annotations[index], outcomes.Scores[index]);
-            var sample = outcomes.Samples[index];
+            var (sample, annotation) = (outcomes.Samples[index], outcomes.Annotations[index]);
             if (outcomes.Outcomes[index] != DetectionOutcome.BelowScoreThreshold)
             {
                 var one = answers.GetValueOrDefault(sample) is { } answer ? set.Scoring.ObjectAt(answer, outcomes.Positions[index]) : default;
-                rows.Add(Row(test, set.Dataset.Samples[sample], one, score, OutcomeOf(outcomes.Outcomes[index]), annotation >= 0 ? annotations.Ids[annotation] : null));
-            }
-            else if (annotation >= 0)
-            {
-                found[annotation] = score;
+                rows.Add(Row(test, set.Dataset.Samples[sample], one, outcomes.Scores[index], OutcomeOf(outcomes.Outcomes[index]), annotation >= 0 ? annotations.Ids[annotation] : null));
             }
         }
 
-        foreach (var annotation in outcomes.Missed)
+        for (var index = 0; index < outcomes.Missed.Length; index++)
         {
+            var annotation = outcomes.Missed[index];
             var one = new FoundObject(set.Dataset.Categories[annotations.Categories[annotation]].Name, annotations.Boxes[annotation]);
-            var sample = set.Dataset.Samples[annotations.Images[annotation]];
-            rows.Add(Row(test, sample, one, found.TryGetValue(annotation, out var score) ? score : null, PredictionOutcome.FalseNegative, annotations.Ids[annotation]));
+            rows.Add(Row(test, set.Dataset.Samples[annotations.Images[annotation]], one, outcomes.MissedScores[index], PredictionOutcome.FalseNegative, annotations.Ids[annotation]));
         }
 
         return rows.ToImmutable();

@@ -46,6 +46,7 @@ internal sealed class ObjectTask(string name, DetectionOptions standard, params 
         evaluator.AddAll(detections, cancellationToken);
         return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), options.OptionsId, Count(detections))
         {
+            Objects = new ScoredObjects(detections, evaluator),
             Intervals = scoring.Bootstrap is { } bootstrap ? evaluator.Bootstrap(bootstrap, cancellationToken) : [],
         };
     }
@@ -59,7 +60,7 @@ internal sealed class ObjectTask(string name, DetectionOptions standard, params 
             ScoreThreshold = scoring.ScoreThreshold ?? standard.ScoreThreshold,
         });
         evaluator.AddAll(detections, cancellationToken);
-        return new EvaluateScores(evaluator.Evaluate(), evaluator.OptionsId, Count(detections));
+        return new EvaluateScores(evaluator.Evaluate(), evaluator.OptionsId, Count(detections)) { Objects = new ScoredObjects(detections, evaluator) };
     }
 
     private static string Count(DetectionTable detections) => string.Create(CultureInfo.InvariantCulture, $"{detections.Count} detections");
