@@ -16,7 +16,7 @@ internal static class CocoFiles
         using var writer = new Utf8JsonWriter(stream);
         writer.WriteStartObject();
         writer.WriteStartArray("images");
-        for (var image = 0; image < SyntheticSet.ImageCount; image++)
+        for (var image = 0; image < set.ImageCount; image++)
         {
             writer.WriteStartObject();
             writer.WriteNumber("id", IdOfImage(image));
@@ -66,6 +66,52 @@ internal static class CocoFiles
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes the results with a mask for each instead of a box: a blob within the box, as a network's output is.</summary>
+    internal static void WriteMaskResults(string path, SyntheticSet set)
+    {
+        using var stream = File.Create(path);
+        using var writer = new Utf8JsonWriter(stream);
+        var random = new Random(2017);
+        writer.WriteStartArray();
+        foreach (var one in set.Detections)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("image_id", IdOfImage(one.Image));
+            writer.WriteNumber("category_id", one.Category + 1);
+            writer.WriteStartObject("segmentation");
+            WriteSize(writer);
+            writer.WriteString("counts", RunLengthEncoding.FromPolygons(SyntheticSet.Height, SyntheticSet.Width, Blob(one.Box, random)).ToCompressed());
+            writer.WriteEndObject();
+            writer.WriteNumber("score", one.Score);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSize(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("size");
+        writer.WriteNumberValue(SyntheticSet.Height);
+        writer.WriteNumberValue(SyntheticSet.Width);
+        writer.WriteEndArray();
+    }
+
+    private static double[] Blob(Box box, Random random)
+    {
+        const int Points = 48;
+        var polygon = new double[2 * Points];
+        for (var point = 0; point < Points; point++)
+        {
+            var (sine, cosine) = Math.SinCos(point * Math.Tau / Points);
+            var radius = 0.5 - (0.06 * random.NextDouble());
+            polygon[2 * point] = box.X + (box.Width * (0.5 + (radius * cosine)));
+            polygon[(2 * point) + 1] = box.Y + (box.Height * (0.5 + (radius * sine)));
+        }
+
+        return polygon;
+    }
+
     private static long IdOfImage(int image) => 139 + (116L * image);
 
     private static void WriteAnnotation(Utf8JsonWriter writer, long id, SyntheticBox one, bool withPolygons)
@@ -77,7 +123,22 @@ internal static class CocoFiles
         WriteBox(writer, one.Box);
         writer.WriteNumber("area", Math.Round(one.Box.Area * 0.7, 4));
         writer.WriteNumber("iscrowd", one.IsCrowd ? 1 : 0);
-        if (withPolygons && !one.IsCrowd)
+        if (withPolygons && one.IsCrowd)
+        {
+            // A crowd is a mask, as COCO's are: here its box.
+            var mask = RunLengthEncoding.FromBox(SyntheticSet.Height, SyntheticSet.Width, one.Box);
+            writer.WriteStartObject("segmentation");
+            WriteSize(writer);
+            writer.WriteStartArray("counts");
+            foreach (var run in mask.Runs)
+            {
+                writer.WriteNumberValue(run);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        else if (withPolygons)
         {
             writer.WriteStartArray("segmentation");
             writer.WriteStartArray();

@@ -10,13 +10,13 @@ internal sealed partial record ProcessMeasurement(Timing Wall, double PeakMegaby
 {
     private const int ChildrenThatEnded = -1;
 
-    internal static ProcessMeasurement Run(string tool, string groundTruth, string results)
+    internal static ProcessMeasurement Run(string tool, string task, string groundTruth, string results, int runs = Timing.Runs)
     {
         var milliseconds = new List<double>();
-        for (var run = -Timing.WarmUps; run < Timing.Runs; run++)
+        for (var run = -Timing.WarmUps; run < runs; run++)
         {
             var watch = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo(tool, ["evaluate", "--ground-truth", groundTruth, "--predictions", results, "--json", "-"])
+            using var process = Process.Start(new ProcessStartInfo(tool, ["evaluate", "--task", task, "--ground-truth", groundTruth, "--predictions", results, "--json", "-"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -9,8 +9,11 @@ internal sealed class SetFiles(string folder)
 
     internal string Results { get; } = Path.Combine(folder, "results.json");
 
+    internal string MaskResults { get; } = Path.Combine(folder, "results-masks.json");
+
     internal void Write(SyntheticSet set)
     {
+        CocoFiles.WriteMaskResults(MaskResults, set);
         CocoFiles.WriteGroundTruth(GroundTruth, set, withPolygons: false);
         CocoFiles.WriteGroundTruth(GroundTruthWithPolygons, set, withPolygons: true);
         CocoFiles.WriteResults(Results, set);

@@ -8,10 +8,7 @@ internal readonly record struct SyntheticBox(int Image, int Category, Box Box, d
 /// <summary>A made-up set of the size and shape of COCO val2017 and of a detector's results on it. The same seed gives the same set.</summary>
 internal sealed class SyntheticSet
 {
-    internal const int ImageCount = 5_000;
     internal const int CategoryCount = 80;
-    internal const int ObjectCount = 36_000;
-    internal const int DetectionCount = 190_000;
     internal const int Width = 640;
     internal const int Height = 480;
 
@@ -19,13 +16,23 @@ internal sealed class SyntheticSet
     private readonly double[] _categoryShares;
     private readonly Random _random;
 
-    internal SyntheticSet(int seed)
+    /// <summary>Makes the set.</summary>
+    /// <param name="seed">What it follows from.</param>
+    /// <param name="scale">How many times as large as val2017 it is.</param>
+    internal SyntheticSet(int seed, int scale = 1)
     {
+        (ImageCount, ObjectCount, DetectionCount) = (5_000 * scale, 36_000 * scale, 190_000 * scale);
         _random = new Random(seed);
         _categoryShares = CumulativeShares();
         Objects = MakeObjects();
         Detections = MakeDetections();
     }
+
+    internal int ImageCount { get; }
+
+    internal int ObjectCount { get; }
+
+    internal int DetectionCount { get; }
 
     internal SyntheticBox[] Objects { get; }
 

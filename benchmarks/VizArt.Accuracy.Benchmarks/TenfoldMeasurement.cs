@@ -1,0 +1,18 @@
+namespace VizArt.Accuracy.Benchmarks;
+
+/// <summary>The tool on a set of ten times the size.</summary>
+internal sealed record TenfoldMeasurement(ProcessMeasurement Boxes, ProcessMeasurement Masks)
+{
+    internal const int Runs = 5;
+    private const int Scale = 10;
+
+    internal static TenfoldMeasurement Run(string tool, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var files = new SetFiles(folder);
+        files.Write(new SyntheticSet(seed: 2017, Scale));
+        return new TenfoldMeasurement(
+            ProcessMeasurement.Run(tool, "bbox", files.GroundTruth, files.Results, Runs),
+            ProcessMeasurement.Run(tool, "segm", files.GroundTruthWithPolygons, files.MaskResults, Runs));
+    }
+}
