@@ -38,6 +38,11 @@ internal sealed class LabelCounter(LabelClasses classes)
     public static int RunOf(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted)
     {
         var (first, other) = (truth[0], predicted[0]);
+        if (truth.Length == 1 || truth[1] != first || predicted[1] != other)
+        {
+            return 1;
+        }
+
         var (firsts, others) = (Vector256.Create(first), Vector256.Create(other));
         var end = 1;
         while (end + Vector256<int>.Count <= truth.Length)
