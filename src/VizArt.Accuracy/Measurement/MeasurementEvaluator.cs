@@ -137,6 +137,11 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
         }
 
         var index = _names.BinarySearch(measurement.Name, StringComparer.Ordinal);
+        if (index < 0 && _truth.ReasonAgainst(measurement.Name) is { } reason)
+        {
+            throw Unfit(sample, $"a measurement '{measurement.Name}', but {reason}. Write numbers alone, and leave out what is not known.");
+        }
+
         if (index < 0)
         {
             throw Unfit(

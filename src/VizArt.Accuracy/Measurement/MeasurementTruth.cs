@@ -10,9 +10,11 @@ public sealed partial class MeasurementTruth
 {
     private readonly ImmutableSortedDictionary<string, double[]> _values;
     private readonly ImmutableSortedDictionary<string, string> _units;
+    private readonly ImmutableSortedDictionary<string, string> _mixed;
 
-    internal MeasurementTruth(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> units)
+    internal MeasurementTruth(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> units, IReadOnlyDictionary<string, string>? mixed = null)
     {
+        _mixed = (mixed ?? ImmutableSortedDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
         _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
         _units = units.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
@@ -27,7 +29,7 @@ public sealed partial class MeasurementTruth
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var columns = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        var others = new HashSet<string>(StringComparer.Ordinal);
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var sample = 0; sample < dataset.Samples.Length; sample++)
         {
             foreach (var (name, text) in dataset.Samples[sample].Attributes)
@@ -38,13 +40,13 @@ public sealed partial class MeasurementTruth
                 }
                 else
                 {
-                    others.Add(name);
+                    others.TryAdd(name, $"the attribute '{name}' mixes numbers and other text: '{text}' in sample '{dataset.Samples[sample].Id}'");
                 }
             }
         }
 
         var (values, units) = (new Dictionary<string, double[]>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var (header, column) in columns.Where(column => !others.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal))
+        foreach (var (header, column) in columns.Where(column => !others.ContainsKey(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal))
         {
             // Of “length” and “length [mm]” the former, which comes first, is meant by its name.
             var (name, unit) = Split(header);
@@ -54,8 +56,39 @@ public sealed partial class MeasurementTruth
             }
         }
 
-        return new MeasurementTruth(values, units);
+        var mixed = others.Where(other => columns.ContainsKey(other.Key)).GroupBy(other => Split(other.Key).Name, other => other.Value, StringComparer.Ordinal);
+        return new MeasurementTruth(values, units, mixed.Where(group => !values.ContainsKey(group.Key)).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
     }
+
+    /// <summary>Reads a CSV with a row a sample: <c>sample,length [mm],…</c>.</summary>
+    /// <param name="path">The file, such as <c>truth.csv</c>; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth; its samples are named by their ids or file names.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The truth.</returns>
+    /// <exception cref="GroundTruthException">The file cannot be used.</exception>
+    public static async Task<MeasurementTruth> FromFileAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var table = await QuantityTable.ReadAsync(path, dataset, options, cancellationToken).ConfigureAwait(false);
+        return new MeasurementTruth(
+            table.Quantities.ToDictionary(quantity => quantity.Name, quantity => quantity.Values.ToArray(), StringComparer.Ordinal),
+            table.Quantities.Where(quantity => quantity.Unit is not null).ToDictionary(quantity => quantity.Name, quantity => quantity.Unit!, StringComparer.Ordinal));
+    }
+
+    /// <summary>Takes the <c>truth.csv</c> beside a ground truth, where there is one; otherwise what <see cref="FromAttributes"/> finds.</summary>
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The truth.</returns>
+    /// <exception cref="GroundTruthException">The file cannot be used.</exception>
+    public static async Task<MeasurementTruth> FindAsync(Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default) =>
+        QuantityTable.FindBeside(dataset) is { } path ? await FromFileAsync(path, dataset, options, cancellationToken).ConfigureAwait(false) : FromAttributes(dataset);
+
+    /// <summary>Says why an attribute that holds numbers is no quantity.</summary>
+    /// <param name="name">Its name, without a unit.</param>
+    /// <returns>Which value of which sample is no number; null where that is not the reason.</returns>
+    public string? ReasonAgainst(string name) => _mixed.GetValueOrDefault(name);
 
     /// <summary>The unit of a quantity.</summary>
     /// <param name="name">Its name.</param>
