@@ -33,7 +33,7 @@ internal static class Report
         | faster_coco_eval 33ab609, boxes, masks, loading included (measured elsewhere) | 4.65 s, 7.9 s | 1.0 to 1.25 GB |
 
         Made by `dotnet build -c Release src/VizArt.Cli && dotnet run -c Release --project benchmarks/VizArt.Accuracy.Benchmarks`.
-        Peak memory is the largest resident set of any run so far, as the operating system counts it, row after row.
+        Peak memory is the largest resident set of any run, as the operating system counts it.
 
         """);
 

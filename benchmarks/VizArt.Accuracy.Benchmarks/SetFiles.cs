@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace VizArt.Accuracy.Benchmarks;
 
 /// <summary>The made-up set as files.</summary>
@@ -8,6 +11,17 @@ internal sealed class SetFiles(string folder)
     internal string GroundTruthWithPolygons { get; } = Path.Combine(folder, "instances-polygons.json");
 
     internal string Results { get; } = Path.Combine(folder, "results.json");
+
+    /// <summary>Makes the files in a process of its own, whose memory is then nobody else's.</summary>
+    internal void Make(int scale)
+    {
+        using var process = Process.Start(Environment.ProcessPath!, ["files", folder, scale.ToString(CultureInfo.InvariantCulture)]);
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"Making the files ended with {process.ExitCode}.");
+        }
+    }
 
     internal string MaskResults { get; } = Path.Combine(folder, "results-masks.json");
 

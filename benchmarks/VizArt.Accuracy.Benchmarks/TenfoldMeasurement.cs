@@ -8,9 +8,8 @@ internal sealed record TenfoldMeasurement(ProcessMeasurement Boxes, ProcessMeasu
 
     internal static TenfoldMeasurement Run(string tool, string folder)
     {
-        Directory.CreateDirectory(folder);
         var files = new SetFiles(folder);
-        files.Write(new SyntheticSet(seed: 2017, Scale));
+        files.Make(Scale);
         return new TenfoldMeasurement(
             ProcessMeasurement.Run(tool, "bbox", files.GroundTruth, files.Results, Runs),
             ProcessMeasurement.Run(tool, "segm", files.GroundTruthWithPolygons, files.MaskResults, Runs));

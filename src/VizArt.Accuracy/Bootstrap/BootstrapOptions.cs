@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace VizArt.Accuracy;
@@ -19,7 +20,7 @@ public sealed record BootstrapOptions
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
     public void ThrowIfInvalid()
     {
-        var faults = new List<string>();
+        var faults = ImmutableArray.CreateBuilder<string>();
         if (Resamples < 1)
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"Resamples {Resamples} (1 or more)"));
@@ -30,10 +31,6 @@ public sealed record BootstrapOptions
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"Confidence {Confidence} (between 0 and 1)"));
         }
 
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{faults.Count} invalid option{(faults.Count == 1 ? "" : "s")}: {string.Join("; ", faults)}."));
-        }
+        OptionFaults.ThrowIfAny(faults.ToImmutable());
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VizArt.Accuracy;
 
@@ -33,7 +31,7 @@ public sealed record ClassificationOptions
     public bool IgnoreUnknownCategories { get; init; }
 
     /// <summary>A short hash of everything that changes a figure: 16 hexadecimal digits.</summary>
-    public string OptionsId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())).AsSpan(0, 8));
+    public string OptionsId => OptionFaults.Hash(Canonical());
 
     /// <summary>Finds out what is wrong with the options.</summary>
     /// <returns>One text per fault, such as <c>Beta -1 (above 0, not 1)</c>; empty when the options can be used.</returns>
@@ -64,15 +62,7 @@ public sealed record ClassificationOptions
 
     /// <summary>Throws when the options cannot be used.</summary>
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
-    public void ThrowIfInvalid()
-    {
-        var faults = FindFaults();
-        if (faults.Length > 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{faults.Length} invalid option{(faults.Length == 1 ? "" : "s")}: {string.Join("; ", faults)}."));
-        }
-    }
+    public void ThrowIfInvalid() => OptionFaults.ThrowIfAny(FindFaults());
 
     private static void Require(ImmutableArray<string>.Builder faults, bool isSound, string name, object value, string expected)
     {

@@ -66,10 +66,7 @@ public sealed class DetectionConfusion
     public void Add(int sample, ReadOnlySpan<Box> boxes, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
     {
         _added.RequireNew(sample);
-        if (boxes.Length != categories.Length || boxes.Length != scores.Length)
-        {
-            throw new ArgumentException($"{boxes.Length} boxes, {categories.Length} categories and {scores.Length} scores; the columns must have one length.");
-        }
+        DetectionTableRules.RequireColumns(boxes.Length, categories.Length, scores.Length);
 
         var annotations = _dataset.Annotations;
         var truths = annotations.OfImage(sample).ToArray().Where(annotation => !annotations.IsCrowd[annotation] && !annotations.IsDifficult[annotation]).ToArray();

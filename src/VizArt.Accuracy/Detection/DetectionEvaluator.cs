@@ -100,7 +100,7 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
     /// <exception cref="UnknownCategoryException">A category of -1, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
     public void Add(int sample, ReadOnlySpan<Box> boxes, ReadOnlySpan<int> categories, ReadOnlySpan<double> scores)
     {
-        RequireColumns(boxes.Length, categories.Length, scores.Length);
+        DetectionTableRules.RequireColumns(boxes.Length, categories.Length, scores.Length);
         if (Options.IouType != IouType.Box)
         {
             throw new InvalidOperationException($"The evaluator compares by {Options.IouType}, and boxes were given. Use IouType.Box for them.");
@@ -116,8 +116,7 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
     /// <exception cref="UnknownCategoryException">A detection of an unknown category, unless <see cref="DetectionOptions.IgnoreUnknownCategories"/>.</exception>
     internal void Add(int sample, DetectionTable detections)
     {
-        RequireGeometry(detections);
-        RequireKeypointCounts(detections);
+        DetectionTableRules.RequireGeometry(detections, Options, Dataset);
         Add(sample, new ObjectColumns
         {
             Boxes = detections.Boxes,
@@ -133,7 +132,7 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
     /// <summary>Index of a category; that of unknown ones where they are left out.</summary>
     internal int IndexOf(string name, int sample) => Dataset.TryGetCategory(name, out var category) ? category.Index
         : Options.IgnoreUnknownCategories ? DetectionTable.UnknownCategory
-        : throw Unknown(name, sample);
+        : throw DetectionTableRules.Unknown(name, sample, Dataset);
 
     /// <inheritdoc/>
     public void AddFailure(int sample) => Add(sample, new ObjectColumns { Boxes = [], Categories = [], Scores = [] });
@@ -148,7 +147,8 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
     public void AddAll(DetectionTable detections, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        RequireGeometry(detections);
+        DetectionTableRules.RequireGeometry(detections, Options, Dataset);
+        DetectionTableRules.RequireKnownCategories(detections, Options, Dataset);
         var samples = Dataset.Samples.Length;
         for (var sample = 0; sample < samples && SampleCount > 0; sample++)
         {
@@ -156,8 +156,6 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
         }
 
         var bySample = new DetectionsBySample(detections, samples, Options.IouType != IouType.Box);
-        RequireKnownCategories(detections);
-        RequireKeypointCounts(detections);
         var parts = new DetectionEvaluator[Math.Max(1, Math.Min(samples / FewestSamplesOfPart, PartsPerCore * Environment.ProcessorCount))];
         try
         {
@@ -284,7 +282,7 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
         _added.RequireNew(sample);
         if (!Options.IgnoreUnknownCategories && columns.Categories.Contains(DetectionTable.UnknownCategory))
         {
-            throw Unknown(null, sample);
+            throw DetectionTableRules.Unknown(null, sample, Dataset);
         }
 
         var unknown = columns.Categories.Count(DetectionTable.UnknownCategory);
@@ -314,46 +312,4 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
     };
 
     private EvaluatorState State() => new("detection", OptionsId, Dataset);
-
-    private void RequireGeometry(DetectionTable detections)
-    {
-        if (detections.Count > 0 && ((Options.IouType == IouType.Mask && detections.Segmentations.IsEmpty) || (Options.IouType == IouType.Keypoints && detections.Keypoints.IsEmpty)))
-        {
-            throw new InvalidOperationException($"The evaluator compares by {Options.IouType}, which the detections do not have.");
-        }
-    }
-
-    private void RequireKeypointCounts(DetectionTable detections)
-    {
-        for (var row = 0; Options.IouType == IouType.Keypoints && row < detections.Count; row++)
-        {
-            var count = detections.Keypoints.Of(row).Length / 3;
-            if (count != Options.KeypointSigmas.Length)
-            {
-                throw new PredictionException("VIZ361", Dataset.Samples[detections.Samples[row]].Id, string.Create(
-                    CultureInfo.InvariantCulture, $"an object with {count} keypoints, where {Options.KeypointSigmas.Length} are scored. Give all of them, in the order of the ground truth, also those that were not found."));
-            }
-        }
-    }
-
-    private void RequireKnownCategories(DetectionTable detections)
-    {
-        var first = Options.IgnoreUnknownCategories ? -1 : detections.Categories.IndexOf(DetectionTable.UnknownCategory);
-        if (first >= 0)
-        {
-            throw Unknown(null, detections.Samples[first]);
-        }
-    }
-
-    private static void RequireColumns(int boxes, int categories, int scores)
-    {
-        if (boxes != categories || boxes != scores)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{boxes} boxes, {categories} categories and {scores} scores; the columns must have one length."));
-        }
-    }
-
-    private UnknownCategoryException Unknown(string? category, int sample) =>
-        new(category, Dataset.Samples[sample].Id, [.. Dataset.Categories.Select(known => known.Name)]);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace VizArt.Accuracy;
@@ -71,7 +70,7 @@ public sealed record DetectionOptions
     public bool IgnoreUnknownCategories { get; init; }
 
     /// <summary>A short hash of everything that changes a score: 16 hexadecimal digits.</summary>
-    public string OptionsId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())).AsSpan(0, 8));
+    public string OptionsId => OptionFaults.Hash(Canonical());
 
     /// <summary>Finds out what is wrong with the options.</summary>
     /// <returns>One text per fault, such as <c>IouThreshold -1 (above 0, up to 1)</c>; empty when the options can be used.</returns>
@@ -79,15 +78,7 @@ public sealed record DetectionOptions
 
     /// <summary>Throws when the options cannot be used.</summary>
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
-    public void ThrowIfInvalid()
-    {
-        var faults = FindFaults();
-        if (faults.Length > 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{faults.Length} invalid option{(faults.Length == 1 ? "" : "s")}: {string.Join("; ", faults)}."));
-        }
-    }
+    public void ThrowIfInvalid() => OptionFaults.ThrowIfAny(FindFaults());
 
     private string Canonical() => string.Join('\n',
         "detection/1",

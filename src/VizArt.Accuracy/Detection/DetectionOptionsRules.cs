@@ -51,6 +51,12 @@ internal static class DetectionOptionsRules
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
     internal static void RequireFitting(DetectionOptions options, Dataset dataset)
     {
+        var other = !dataset.LabelMaps.IsEmpty ? "masks" : !dataset.PointClouds.IsEmpty ? "point clouds" : !dataset.SampleCategories.IsEmpty ? "categories of whole samples" : null;
+        if (dataset.Annotations.Count == 0 && other is not null)
+        {
+            throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} holds no objects to be found, and its {other} are of another task. Give objects with boxes, outlines or keypoints.");
+        }
+
         var faults = new List<string>();
         foreach (var category in dataset.Categories)
         {

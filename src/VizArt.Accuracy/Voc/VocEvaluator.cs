@@ -54,7 +54,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
             }
             else if (!_options.IgnoreUnknownCategories)
             {
-                throw new UnknownCategoryException(detection.Category, _dataset.Samples[sample].Id, [.. _dataset.Categories.Select(known => known.Name)]);
+                throw DetectionTableRules.Unknown(detection.Category, sample, _dataset);
             }
         }
 
@@ -81,7 +81,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
             }
             else if (!_options.IgnoreUnknownCategories)
             {
-                throw new UnknownCategoryException(null, _dataset.Samples[detections.Samples[row]].Id, [.. _dataset.Categories.Select(known => known.Name)]);
+                throw DetectionTableRules.Unknown(null, detections.Samples[row], _dataset);
             }
         }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VizArt.Accuracy;
 
@@ -26,8 +24,8 @@ public sealed record VocOptions
     public bool IgnoreUnknownCategories { get; init; }
 
     /// <summary>A short hash of everything that changes a score: 16 hexadecimal digits.</summary>
-    public string OptionsId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"voc/1\niou={IouThreshold:R} score={ScoreThreshold:R} inclusive={InclusivePixels} difficult={CountDifficult}"))).AsSpan(0, 8));
+    public string OptionsId => OptionFaults.Hash(string.Create(
+        CultureInfo.InvariantCulture, $"voc/1\niou={IouThreshold:R} score={ScoreThreshold:R} inclusive={InclusivePixels} difficult={CountDifficult}"));
 
     /// <summary>Finds out what is wrong with the options.</summary>
     /// <returns>One text per fault; empty when the options can be used.</returns>
@@ -49,13 +47,5 @@ public sealed record VocOptions
 
     /// <summary>Throws when the options cannot be used.</summary>
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
-    public void ThrowIfInvalid()
-    {
-        var faults = FindFaults();
-        if (faults.Length > 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{faults.Length} invalid option{(faults.Length == 1 ? "" : "s")}: {string.Join("; ", faults)}."));
-        }
-    }
+    public void ThrowIfInvalid() => OptionFaults.ThrowIfAny(FindFaults());
 }

@@ -31,6 +31,11 @@ internal static class EvaluateRun
         {
             return await settings.Task.RunAsync(settings, dataset, error, cancellationToken);
         }
+        catch (ArgumentException exception) when (exception is not ArgumentNullException)
+        {
+            // The command line checks each option; what is left is that ground truth, options and task do not fit each other.
+            throw new UnusableInputException($"{settings.GroundTruth}: error VIZ362: {OneLine.Of(exception.Message.Split(" (Parameter ")[0])}", exception);
+        }
         catch (PredictionException exception)
         {
             throw new UnusableInputException($"{settings.Predictions}: error {exception.Code}: {OneLine.Of(exception.Message)}", exception);
@@ -44,7 +49,7 @@ internal static class EvaluateRun
         try
         {
             dataset = await ReadingProgress.ShowAsync(error, settings.GroundTruth, progress =>
-                GroundTruthFormats.CreateDefault().ReadAsync(settings.GroundTruth, settings.Reading with { Progress = progress }, cancellationToken));
+                settings.Task.ReadGroundTruthAsync(settings, progress, cancellationToken));
         }
         catch (GroundTruthException)
         {

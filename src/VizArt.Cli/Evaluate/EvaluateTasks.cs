@@ -12,6 +12,9 @@ internal static class EvaluateTasks
         new ObjectTask("segm", DetectionOptions.Masks),
         new ObjectTask("keypoints", DetectionOptions.Keypoints),
         new ObjectTask("lvis", DetectionOptions.Lvis),
+        new PanopticTask(),
+        new SemanticTask(),
+        new PointCloudTask(),
     ];
 
     internal static ImmutableArray<string> Names { get; } = [.. All.Select(task => task.Name)];

@@ -37,6 +37,16 @@ internal sealed class ScoringOptions
         Description = "Tell where AP, AP50, AP75, Precision, Recall and F1 may lie, by so many draws of the samples with replacement.",
     };
 
+    private readonly Option<int?> _classCount = Count("--class-count", 1, SemanticOptions.MostClasses, "How many classes there are, from 0. Default: those that occur in the ground truth, or that it lists.");
+    private readonly Option<int?> _classBits = Count("--class-bits", 1, 32, "How many lower bits of a point's label are its class. Default: 32.");
+    private readonly Option<int?> _ignoredLabel = Count("--ignore-label", 0, int.MaxValue, "The label of points that do not count. Default: none.");
+    private readonly Option<ImmutableArray<double>> _distances = new("--distances")
+    {
+        HelpName = "d,d,…",
+        CustomParser = ParseDistances,
+        Description = "Score points by distances, with an F-score at each of these. Default: classes where the ground truth has them, else 0.05.",
+    };
+
     private readonly Option<ulong?> _seed = new("--seed")
     {
         HelpName = "n",
@@ -80,10 +90,14 @@ internal sealed class ScoringOptions
         MaxDetections = parsed.GetValue(_limits),
         KeypointSigmas = parsed.GetValue(_sigmas),
         IsClassAgnostic = parsed.GetValue(_classAgnostic),
+        ClassCount = parsed.GetValue(_classCount),
+        ClassBits = parsed.GetValue(_classBits),
+        IgnoredLabel = parsed.GetValue(_ignoredLabel),
+        Distances = parsed.GetValue(_distances),
         Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
     };
 
-    private IEnumerable<Option> All => [_iou, _score, _limits, _sigmas, _classAgnostic, _bootstrap, _seed];
+    private IEnumerable<Option> All => [_iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _bootstrap, _seed];
 
     private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
     {
@@ -101,7 +115,7 @@ internal sealed class ScoringOptions
             return null;
         }
 
-        AddFaults(result, apply(number));
+        AddFaults(result, apply(number).FindFaults());
         return number;
     }
 
@@ -121,28 +135,56 @@ internal sealed class ScoringOptions
         }
 
         var options = Standard with { MaxDetections = limits.ToImmutable() };
-        AddFaults(result, options);
+        AddFaults(result, options.FindFaults());
         return options.MaxDetections;
     }
 
+    private static Option<int?> Count(string name, int least, int most, string description) => new(name)
+    {
+        HelpName = "n",
+        CustomParser = result => Whole(result, (ulong)least, (ulong)most) is { } number ? (int)number : null,
+        Description = description,
+    };
+
     private static ImmutableArray<double> ParseSigmas(ArgumentResult result)
     {
+        var sigmas = ParseNumbers(result, "0.026,0.025");
+        if (!sigmas.IsEmpty)
+        {
+            AddFaults(result, (DetectionOptions.Keypoints with { KeypointSigmas = sigmas }).FindFaults());
+        }
+
+        return sigmas;
+    }
+
+    private static ImmutableArray<double> ParseDistances(ArgumentResult result)
+    {
+        var distances = ParseNumbers(result, "0.05,0.1");
+        if (!distances.IsEmpty)
+        {
+            AddFaults(result, new PointCloudOptions { Distances = distances }.FindFaults());
+        }
+
+        return distances;
+    }
+
+    /// <summary>Numbers with commas between them; empty where one is none, which is told.</summary>
+    private static ImmutableArray<double> ParseNumbers(ArgumentResult result, string example)
+    {
         var text = result.Tokens[^1].Value;
-        var sigmas = ImmutableArray.CreateBuilder<double>();
+        var numbers = ImmutableArray.CreateBuilder<double>();
         foreach (var part in text.Split(','))
         {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var sigma))
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a number. Write them as 0.026,0.025.");
+                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a number. Write them as {example}.");
                 return [];
             }
 
-            sigmas.Add(sigma);
+            numbers.Add(number);
         }
 
-        var options = DetectionOptions.Keypoints with { KeypointSigmas = sigmas.ToImmutable() };
-        AddFaults(result, options);
-        return options.KeypointSigmas;
+        return numbers.ToImmutable();
     }
 
     private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
@@ -158,9 +200,9 @@ internal sealed class ScoringOptions
     }
 
     /// <summary>Tells the faults of the options under the name by which the user gave them.</summary>
-    private static void AddFaults(ArgumentResult result, DetectionOptions options)
+    private static void AddFaults(ArgumentResult result, ImmutableArray<string> faults)
     {
-        foreach (var fault in options.FindFaults())
+        foreach (var fault in faults)
         {
             result.AddError($"{NameOf(result)}{fault[fault.IndexOf(' ', StringComparison.Ordinal)..]}.");
         }

@@ -21,6 +21,18 @@ internal sealed record ScoringSettings
     /// <summary>How far off keypoints may be.</summary>
     internal ImmutableArray<double> KeypointSigmas { get; init; }
 
+    /// <summary>How many classes there are, from 0; null for those that the ground truth knows.</summary>
+    internal int? ClassCount { get; init; }
+
+    /// <summary>How many lower bits of a point's label are its class.</summary>
+    internal int? ClassBits { get; init; }
+
+    /// <summary>The label of points that do not count.</summary>
+    internal int? IgnoredLabel { get; init; }
+
+    /// <summary>The distances of the F-scores of points.</summary>
+    internal ImmutableArray<double> Distances { get; init; }
+
     /// <summary>How intervals are found; null for none.</summary>
     internal BootstrapOptions? Bootstrap { get; init; }
 }

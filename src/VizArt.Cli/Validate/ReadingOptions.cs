@@ -47,7 +47,7 @@ internal sealed class ReadingOptions
         {
             if (result.GetValueOrDefault<string?>() is { } text && text != NoVoid && !IsNumber(text, out _))
             {
-                result.AddError($"--void '{text}' is not known. Use a whole number from 0 on, or none.");
+                result.AddError($"--void '{text}' is not known. Use a whole number, or none.");
             }
         });
         _severity.Validators.Add(result =>
@@ -99,7 +99,7 @@ internal sealed class ReadingOptions
         return severities.ToImmutable();
     }
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     private static bool TryParse(string text, out string rule, out RuleSeverity severity)
     {

@@ -1,11 +1,13 @@
 namespace VizArt.GroundTruth;
 
 /// <summary>Collects the outlines of annotations, which come in ascending order.</summary>
-internal sealed class SegmentationBuilder
+/// <param name="isCompact">Whether runs are kept in half the memory, and spread out when asked for: for predictions, of which there are many.</param>
+internal sealed class SegmentationBuilder(bool isCompact = false)
 {
     private readonly SegmentedColumn<double> _coordinates = new();
     private readonly Column<(long Position, int Length)> _polygons = new();
     private readonly SegmentedColumn<uint> _runs = new();
+    private readonly CompactRuns _compact = new();
     private readonly Column<(long Position, int Length)> _masks = new();
     private readonly Column<int> _polygonsEnd = new();
     private readonly Column<int> _masksEnd = new();
@@ -23,7 +25,7 @@ internal sealed class SegmentationBuilder
     public void AddMask(int annotation, int height, int width, ReadOnlySpan<uint> runs)
     {
         CloseBefore(annotation);
-        _masks.Add((_runs.Add(runs), runs.Length));
+        _masks.Add(isCompact ? _compact.Add(runs) : (_runs.Add(runs), runs.Length));
         Close((height, width));
     }
 
@@ -31,12 +33,12 @@ internal sealed class SegmentationBuilder
     {
         if (_polygons.Count == 0 && _maskSizes.Count == 0)
         {
-            return new SegmentationColumn([], [], [], [], [], [], []);
+            return new SegmentationColumn([], [], [], [], [], [], [], []);
         }
 
         CloseBefore(annotationCount);
         return new SegmentationColumn(
-            _coordinates.ToSegments(), _polygons.ToArray(), _runs.ToSegments(), _masks.ToArray(), _polygonsEnd.ToArray(), _masksEnd.ToArray(), _maskSizes.ToArray());
+            _coordinates.ToSegments(), _polygons.ToArray(), _runs.ToSegments(), _compact.ToSegments(), _masks.ToArray(), _polygonsEnd.ToArray(), _masksEnd.ToArray(), _maskSizes.ToArray());
     }
 
     private void CloseBefore(int annotation)

@@ -7,6 +7,7 @@ public sealed class SegmentationColumn
     private readonly (long Position, int Length)[] _polygons;
     private readonly int[] _polygonsEnd;
     private readonly uint[][] _runs;
+    private readonly ushort[][] _compactRuns;
     private readonly (long Position, int Length)[] _masks;
     private readonly int[] _masksEnd;
     private readonly (int Height, int Width)[] _maskSizes;
@@ -16,6 +17,7 @@ public sealed class SegmentationColumn
         double[][] coordinates,
         (long Position, int Length)[] polygons,
         uint[][] runs,
+        ushort[][] compactRuns,
         (long Position, int Length)[] masks,
         int[] polygonsEnd,
         int[] masksEnd,
@@ -24,6 +26,7 @@ public sealed class SegmentationColumn
         _coordinates = coordinates;
         _polygons = polygons;
         _runs = runs;
+        _compactRuns = compactRuns;
         _polygonsEnd = polygonsEnd;
         _masks = masks;
         _masksEnd = masksEnd;
@@ -71,7 +74,26 @@ public sealed class SegmentationColumn
         }
 
         var (position, length) = _masks[_masksEnd[annotation] - 1];
-        return SegmentedColumn<uint>.Slice(_runs, position, length);
+        uint[] room = [];
+        return _compactRuns.Length == 0
+            ? SegmentedColumn<uint>.Slice(_runs, position, length)
+            : CompactRuns.Spread(SegmentedColumn<ushort>.Slice(_compactRuns, position, length), ref room);
+    }
+
+    /// <summary>The run lengths of an annotation's mask, without a new array for each where they are kept packed.</summary>
+    /// <param name="annotation">Index of the annotation.</param>
+    /// <param name="room">What they are spread out in where they are packed; replaced by a larger array where it is too small.</param>
+    /// <returns>As of <see cref="Runs(int)"/>; valid until <paramref name="room"/> is used again.</returns>
+    public ReadOnlySpan<uint> Runs(int annotation, scoped ref uint[] room)
+    {
+        if (_compactRuns.Length == 0 || MaskSize(annotation).Height == 0)
+        {
+            return Runs(annotation);
+        }
+
+        ArgumentNullException.ThrowIfNull(room);
+        var (position, length) = _masks[_masksEnd[annotation] - 1];
+        return CompactRuns.Spread(SegmentedColumn<ushort>.Slice(_compactRuns, position, length), ref room);
     }
 
     /// <summary>The size of an annotation's mask, in pixels.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace VizArt.GroundTruth;
 
 /// <summary>COCO's compressed mask strings: run lengths as differences to the last but one, in groups of 5 bits.</summary>
@@ -38,55 +40,73 @@ internal static class CompressedRuns
     /// <param name="text">The characters, 48 to 111.</param>
     /// <param name="runs">Where the runs are added.</param>
     /// <returns>Null where all went well, else what is wrong with the string.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     public static string? Decode(ReadOnlySpan<byte> text, Column<uint> runs)
     {
-        var first = runs.Count;
-        var position = 0;
-        while (position < text.Length)
+        // No run is shorter than a character.
+        var decoded = runs.Room(text.Length);
+        var (position, count) = (0, 0);
+        while ((uint)position < (uint)text.Length)
         {
-            long run = 0;
-            var shift = 0;
-            int bits;
-            do
+            var bits = text[position] - FirstCharacter;
+            long run = (bits ^ 0x10) - 0x10;
+            if ((uint)bits <= 0x1F)
             {
-                if (position == text.Length)
-                {
-                    return "it ends in the middle of a number";
-                }
-
-                bits = text[position++] - FirstCharacter;
-                if (bits is < 0 or > 63)
-                {
-                    return "it has a character outside 0 to o";
-                }
-
-                run |= (long)(bits & 0x1F) << shift;
-                shift += 5;
+                position++;
             }
-            while ((bits & 0x20) != 0 && shift <= MostBits);
-
-            if ((bits & 0x20) != 0)
+            else if (DecodeLong(text, ref position, out run) is { } fault)
             {
-                return "it has a number that is too large";
+                return fault;
             }
 
-            if ((bits & 0x10) != 0)
-            {
-                run |= -1L << shift;
-            }
-
-            var count = runs.Count - first;
             if (count > 2)
             {
-                run += runs[runs.Count - 2];
+                run += decoded[count - 2];
             }
 
-            if (run is < 0 or > uint.MaxValue)
+            if ((ulong)run > uint.MaxValue)
             {
                 return "it has a run of negative or too large length";
             }
 
-            runs.Add((uint)run);
+            decoded[count++] = (uint)run;
+        }
+
+        runs.Commit(count);
+        return null;
+    }
+
+    private static string? DecodeLong(ReadOnlySpan<byte> text, ref int position, out long run)
+    {
+        run = 0;
+        var shift = 0;
+        int bits;
+        do
+        {
+            if (position == text.Length)
+            {
+                return "it ends in the middle of a number";
+            }
+
+            bits = text[position++] - FirstCharacter;
+            if (bits is < 0 or > 63)
+            {
+                return "it has a character outside 0 to o";
+            }
+
+            run |= (long)(bits & 0x1F) << shift;
+            shift += 5;
+        }
+        while ((bits & 0x20) != 0 && shift <= MostBits);
+
+        if ((bits & 0x20) != 0)
+        {
+            return "it has a number that is too large";
+        }
+
+        if ((bits & 0x10) != 0)
+        {
+            run |= -1L << shift;
         }
 
         return null;

@@ -27,6 +27,24 @@ internal static class NpyNumbers
         return labels;
     }
 
+    /// <summary>Whether the array has the shape of points rather than of labels.</summary>
+    /// <exception cref="GroundTruthException">The file cannot be used.</exception>
+    public static bool HoldsPoints(string path, GroundTruthOptions options)
+    {
+        var faults = new DiagnosticList(path, options);
+        try
+        {
+            using var file = NpyStreams.OpenFile(path);
+            return NpyHeader.Read(file, file.Length, "the file", options.Limits, faults) is { } header && !faults.HasErrors
+                ? header.Shape.Length == 2 && header.Shape[1] == 3
+                : throw faults.ToException();
+        }
+        catch (Exception e) when (NpyStreams.IsOfFile(e))
+        {
+            throw GroundTruthFile.Unreadable(path, e);
+        }
+    }
+
     /// <summary>Reads points: x, y, z, x, y, z, …</summary>
     /// <exception cref="GroundTruthException">The file cannot be used, or holds no such array.</exception>
     public static double[] ReadPoints(string path, GroundTruthOptions options)

@@ -36,6 +36,7 @@ internal static class PngFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void UndoSub(Span<byte> row, int bytesPerPixel)
     {
         var position = bytesPerPixel;
@@ -63,6 +64,7 @@ internal static class PngFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void UndoUp(Span<byte> row, ReadOnlySpan<byte> above)
     {
         var position = 0;
@@ -78,6 +80,7 @@ internal static class PngFilters
     }
 
     /// <summary>Two sums that do not wait for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void UndoAverageOfTwo(Span<byte> row, ReadOnlySpan<byte> above)
     {
         var (high, low) = (0, 0);
@@ -92,6 +95,7 @@ internal static class PngFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void UndoAverage(Span<byte> row, ReadOnlySpan<byte> above, int bytesPerPixel)
     {
         for (var position = 0; position < row.Length; position++)
@@ -101,6 +105,7 @@ internal static class PngFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void UndoPaeth(Span<byte> row, ReadOnlySpan<byte> above, int bytesPerPixel)
     {
         var position = Math.Min(bytesPerPixel, row.Length);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace VizArt.GroundTruth;
 
 /// <summary>The detections of a whole dataset as columns: element i of every column is about detection i, in the order of the source.</summary>
@@ -53,6 +55,9 @@ public sealed class DetectionTable
 
     /// <summary>The keypoints of the detections, whose v scoring leaves unread; empty where they have none.</summary>
     public KeypointColumn Keypoints { get; }
+
+    /// <summary>What was odd in the source, though not wrong enough to refuse it.</summary>
+    public ImmutableArray<GroundTruthDiagnostic> Warnings { get; internal init; } = [];
 
     /// <summary>How many detections are of a category that the dataset does not know.</summary>
     public int UnknownCategoryCount { get; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace VizArt.GroundTruth;
 
 /// <summary>Collects detections into columns: the one way to make a <see cref="DetectionTable"/>.</summary>
@@ -8,7 +10,7 @@ public sealed class DetectionTableBuilder
     private readonly Column<Box> _boxes = new();
     private readonly Column<double> _scores = new();
     private readonly Column<double> _areas = new();
-    private readonly SegmentationBuilder _segmentations = new();
+    private readonly SegmentationBuilder _segmentations = new(isCompact: true);
     private readonly KeypointBuilder _keypoints = new();
 
     /// <summary>How many detections were added.</summary>
@@ -93,6 +95,12 @@ public sealed class DetectionTableBuilder
             throw new ArgumentException("The runs of a mask add up to its height times its width.", nameof(runs));
         }
 
+        AddMask(height, width, runs);
+    }
+
+    /// <summary>Gives the detection that was added last a mask whose runs are known to cover it.</summary>
+    internal void AddMask(int height, int width, ReadOnlySpan<uint> runs)
+    {
         if (_segmentations.MaskSizeOf(LastDetection()).Height > 0)
         {
             throw new InvalidOperationException("The detection has a mask already.");
@@ -118,14 +126,18 @@ public sealed class DetectionTableBuilder
 
     /// <summary>Makes the table of what was added.</summary>
     /// <returns>The table.</returns>
-    public DetectionTable Build() => new(
+    public DetectionTable Build() => Build([]);
+
+    /// <summary>Makes the table of what was added, with what was odd in its source.</summary>
+    internal DetectionTable Build(ImmutableArray<GroundTruthDiagnostic> warnings) => new(
         _samples.ToArray(),
         _categories.ToArray(),
         _boxes.ToArray(),
         _scores.ToArray(),
         _areas.ToArray(),
         _segmentations.Build(Count),
-        _keypoints.Build(Count));
+        _keypoints.Build(Count))
+    { Warnings = warnings };
 
     /// <summary>The box around keypoints, seen or not; null where it would not be finite.</summary>
     internal static Box? BoxAround(ReadOnlySpan<double> triples)

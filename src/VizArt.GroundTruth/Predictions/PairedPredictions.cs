@@ -9,8 +9,6 @@ namespace VizArt.GroundTruth;
 /// </remarks>
 public static class PairedPredictions
 {
-    private const string NpyEnding = ".npy";
-
     /// <summary>Finds label maps: masks as PNG, NPY or NPZ, of any kind that a ground truth may have.</summary>
     /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
     /// <param name="dataset">The ground truth.</param>
@@ -53,21 +51,9 @@ public static class PairedPredictions
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The predictions.</returns>
     /// <exception cref="GroundTruthException">A file cannot be used, or samples have no prediction (VIZ361).</exception>
-    public static async Task<PairedPredictions<PointLabels>> ReadPointLabelsAsync(
-        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(dataset);
-        options ??= new GroundTruthOptions();
-        options.Validate();
-        if (NpysOf(path) is { Length: > 0 } arrays)
-        {
-            return Pair(Candidates(arrays, file => new PointLabels(NpyNumbers.ReadLabels(file, options))), path, dataset, options, []);
-        }
-
-        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
-        return Pair(predictions, predictions.PointClouds, "labels of points", dataset, options, cloud => cloud.Path, cloud => new PointLabels(cloud.Read().Labels.ToArray()));
-    }
+    public static Task<PairedPredictions<PointLabels>> ReadPointLabelsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReadCloudsAsync(path, dataset, "labels of points", (file, own) => new PointLabels(NpyNumbers.ReadLabels(file, own)), cloud => new PointLabels(cloud.Read().Labels.ToArray()), options, cancellationToken);
 
     /// <summary>Finds point clouds: NPY of N × 3 numbers, PCD, PLY, or SemanticKITTI's.</summary>
     /// <param name="path">The folder or file; a relative path is sought in the current folder.</param>
@@ -76,20 +62,26 @@ public static class PairedPredictions
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The predictions.</returns>
     /// <exception cref="GroundTruthException">A file cannot be used, or samples have no prediction (VIZ361).</exception>
-    public static async Task<PairedPredictions<PointCloud>> ReadPointCloudsAsync(
-        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<PairedPredictions<PointCloud>> ReadPointCloudsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReadCloudsAsync(path, dataset, "point clouds", (file, own) => new PointCloud(NpyNumbers.ReadPoints(file, own)), cloud => cloud.Read(), options, cancellationToken);
+
+    /// <summary>Finds what lies in NPY files, which alone would be taken for pictures, or in clouds of any other format.</summary>
+    private static async Task<PairedPredictions<T>> ReadCloudsAsync<T>(
+        string path, Dataset dataset, string what, Func<string, GroundTruthOptions, T> readArray, Func<PointCloudSource, T> readCloud, GroundTruthOptions? options, CancellationToken cancellationToken)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new GroundTruthOptions();
         options.Validate();
-        if (NpysOf(path) is { Length: > 0 } arrays)
+        if (NpyClouds.Find(GroundTruthFile.FullPath(path)) is { Length: > 0 } arrays)
         {
-            return Pair(Candidates(arrays, file => new PointCloud(NpyNumbers.ReadPoints(file, options))), path, dataset, options, []);
+            return Pair(Candidates(arrays, file => readArray(file, options)), path, dataset, options, []);
         }
 
         var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
-        return Pair(predictions, predictions.PointClouds, "point clouds", dataset, options, cloud => cloud.Path, cloud => cloud.Read());
+        return Pair(predictions, predictions.PointClouds, what, dataset, options, cloud => cloud.Path, readCloud);
     }
 
     /// <summary>Reads classifications: a CSV (<c>sample,label</c>, then a column of scores for each category), or a JSON array of objects with <c>image_id</c> or <c>sample</c>, <c>label</c> and <c>scores</c> by category.</summary>
@@ -182,19 +174,4 @@ public static class PairedPredictions
 
     private static PredictionCandidate<T>[] Candidates<T>(string[] files, Func<string, T> read) =>
         Array.ConvertAll(files, file => new PredictionCandidate<T>(Path.GetFileNameWithoutExtension(file), file, () => read(file)));
-
-    private static string[] NpysOf(string path)
-    {
-        var full = GroundTruthFile.FullPath(path);
-        try
-        {
-            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full).Where(IsNpy).Order(StringComparer.Ordinal)] : IsNpy(full) ? [full] : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw GroundTruthFile.Unreadable(full, e);
-        }
-    }
-
-    private static bool IsNpy(string path) => path.EndsWith(NpyEnding, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path)[0] != '.';
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.Runs;
 using VizArt.Testing;
 
@@ -8,13 +9,14 @@ namespace VizArt.Harness;
 internal static class EvidenceReader
 {
     /// <summary>Collects the evidence of a test.</summary>
-    public static Evidence Read(ScoredSet? set, TaskScores? scores, Baseline baseline, IReadOnlyList<Judgement> judgements)
+    public static Evidence Read(ScoredSet? set, Evaluation? scores, Baseline baseline, IReadOnlyList<Judgement> judgements)
     {
         var slices = judgements.Select(judgement => judgement.Figure.Slice)
             .OfType<string>()
             .Distinct()
             .Select(slice => (Name: slice, Members: set!.Slices.Members(slice)))
             .ToList();
+        var higherIsBetter = set?.Scoring.Metrics.FirstOrDefault(metric => metric.Name == set.Task.SampleMetric)?.HigherIsBetter ?? true;
         return new Evidence
         {
             Categories = judgements
@@ -33,12 +35,13 @@ internal static class EvidenceReader
             Baseline = baseline.Description,
         };
 
-        SampleEvidence Of(SampleContribution contribution)
+        SampleEvidence Of(SampleEvaluation contribution)
         {
             var sample = set!.Dataset.Samples[contribution.Sample];
             var before = baseline.AreSamplesComparable ? baseline.SampleScores.GetValueOrDefault((sample.Id, contribution.Category)) : null;
             return new SampleEvidence(sample.ToString(), contribution.Category, contribution.Score!.Value, before)
             {
+                HigherIsBetter = higherIsBetter,
                 Slices = [.. slices.Where(slice => slice.Members[sample.Index]).Select(slice => slice.Name)],
             };
         }

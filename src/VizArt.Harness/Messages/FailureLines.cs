@@ -127,7 +127,7 @@ internal static class FailureLines
         {
             var worst = evidence.Categories
                 .Where(pair => pair.Key.Metric == figure.Metric && pair.Value is not null)
-                .OrderBy(pair => pair.Value)
+                .OrderBy(pair => figure.Direction == MetricDirection.HigherIsBetter ? pair.Value : -pair.Value)
                 .ThenBy(pair => pair.Key.Category, StringComparer.Ordinal)
                 .ToList();
             if (worst.Count > 1)
@@ -137,13 +137,13 @@ internal static class FailureLines
         }
 
         var samples = evidence.Samples.Where(sample => sample.Category == figure.Category && (figure.Slice is null || sample.Slices.Contains(figure.Slice))).ToList();
-        var worsened = samples.Where(sample => sample.IsWorse).OrderByDescending(sample => sample.Before - sample.Score).ToImmutableArray();
+        var worsened = samples.Where(sample => sample.IsWorse).OrderByDescending(sample => sample.Loss).ToImmutableArray();
         if (!worsened.IsEmpty)
         {
             return text + $" Images that got worse: {List(worsened, item => $"{Printable.OneLine(item.Sample, 80)} {Pair(item.Before!.Value, item.Score, null)}")}.";
         }
 
-        var lowest = samples.Where(sample => sample.Score < 1).OrderBy(sample => sample.Score).ToImmutableArray();
+        var lowest = samples.Where(sample => sample.Shortfall > 0).OrderByDescending(sample => sample.Shortfall).ToImmutableArray();
         if (!lowest.IsEmpty)
         {
             text += $" Worst images: {List(lowest, item => $"{Printable.OneLine(item.Sample, 80)} {Numbers.Text(item.Score, null)}")}.";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Runs;
 
@@ -83,7 +84,7 @@ internal static class HistoryRows
 
     /// <summary>One row a sample of all categories together, and one for each of its categories.</summary>
     public static ImmutableArray<SampleRow> Samples(
-        RecordedTest test, ImmutableArray<SampleContribution> contributions, Dataset dataset, ImmutableArray<Sample> samples, ImmutableArray<string?> hashes)
+        RecordedTest test, ImmutableArray<SampleEvaluation> contributions, Dataset dataset, ImmutableArray<Sample> samples, ImmutableArray<string?> hashes)
     {
         var hashOf = samples.Select((sample, position) => (sample.Index, Hash: hashes[position])).ToDictionary(pair => pair.Index, pair => pair.Hash);
         return

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Runs;
 using VizArt.Testing;
@@ -39,7 +40,7 @@ internal sealed class MeasuredTest
         var requirements = RequirementReader.Budgets(test.Budgets);
         if (set is not null)
         {
-            requirements = [.. RequirementReader.Accuracy(test, set.Task.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
+            requirements = [.. RequirementReader.Accuracy(test, set.Scoring.Metrics, set.Task.Name, set.Dataset, set.Slices), .. requirements];
         }
 
         var recorded = RecordedTest.Of(suite.Tracker.RunId, test, suite.Options.RootDirectory);
@@ -94,7 +95,10 @@ internal sealed class MeasuredTest
         var figures = scored.Concat(measured).ToList();
         var keys = figures.Select(figure => figure.Key).ToHashSet();
         var asked = _requirements.Where(requirement => keys.Contains(requirement.Key)).ToList();
-        var neverRan = isPartial || !_suite.Options.EnableMonitoring ? [] : _requirements.Except(asked).Where(requirement => requirement.Stage is not null).Select(requirement => requirement.Stage!).Distinct().ToList();
+        var lacking = ScoreFigures.Lacking(_requirements.Except(asked), scored).ToList();
+        figures.AddRange(lacking.Select(each => each.Figure).DistinctBy(figure => figure.Key));
+        asked.AddRange(lacking.Select(each => each.Requirement));
+        var neverRan = isPartial || !_suite.Options.EnableMonitoring ? [] : _requirements.Where(requirement => requirement.Stage is not null && !keys.Contains(requirement.Key)).Select(requirement => requirement.Stage!).Distinct().ToList();
 
         var judgements = isPartial
             ? [.. figures.Select(figure => new Judgement(figure) { Verdict = asked.Any(requirement => requirement.Key == figure.Key) ? VerdictState.NotCompared : null, Reason = timesNotJudged })]
@@ -150,7 +154,7 @@ internal sealed class MeasuredTest
         Reason = "the stage never ran",
     };
 
-    private TaskScores? Score(Measurements measurements)
+    private Evaluation? Score(Measurements measurements)
     {
         if (_set is null)
         {
@@ -180,7 +184,7 @@ internal sealed class MeasuredTest
             Reason = "judged by 'vizart gate' over the history",
         });
 
-    private async Task RecordAsync(Measurements measurements, TaskScores? scores, ImmutableArray<Judgement> judgements, string? optionsId)
+    private async Task RecordAsync(Measurements measurements, Evaluation? scores, ImmutableArray<Judgement> judgements, string? optionsId)
     {
         var part = new RunPart
         {

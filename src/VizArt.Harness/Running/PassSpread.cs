@@ -19,7 +19,7 @@ internal sealed class PassSpread(ScoredSet set, IPipelineAccuracy accuracy)
         }
 
         var scores = scoring.Evaluate();
-        Add(scores.Overall, null);
+        Add(scores.Metrics, null);
         foreach (var category in scores.Categories)
         {
             Add(category.Metrics, category.Name);

@@ -25,7 +25,7 @@ internal sealed record ScoredSet
     public required string DatasetId { get; init; }
 
     /// <summary>Reads, chooses and checks.</summary>
-    /// <exception cref="HarnessException">VIZ012, VIZ014: there is no such file, or no such sample.</exception>
+    /// <exception cref="HarnessException">VIZ012, VIZ014, VIZ362: there is no such file, or no such sample, or it is of another task.</exception>
     /// <exception cref="GroundTruthException">The ground truth cannot be used.</exception>
     public static async Task<ScoredSet> PrepareAsync(MeasuredSuite suite, Testing.IPipelineAccuracy accuracy, PipelineTask task, CancellationToken cancellation)
     {
@@ -47,9 +47,22 @@ internal sealed record ScoredSet
             Samples = samples,
             Slices = new SliceSet(dataset.Samples, samples),
             Task = task,
-            Scoring = task.Begin(dataset, accuracy),
+            Scoring = Begin(task, dataset, accuracy),
             DatasetId = DatasetFingerprint.Compute(dataset, indices),
         };
+    }
+
+    private static TaskScoring Begin(PipelineTask task, Dataset dataset, Testing.IPipelineAccuracy accuracy)
+    {
+        try
+        {
+            return task.Begin(dataset, accuracy);
+        }
+        catch (ArgumentException error)
+        {
+            // The attribute's own values were checked before: the ground truth lacks what the task needs.
+            throw new HarnessException("VIZ362", error.Message.Split(" (Parameter ")[0], error);
+        }
     }
 
     private static string Find(ProjectFiles files, string path, string what) => files.Find(path, out var sought)

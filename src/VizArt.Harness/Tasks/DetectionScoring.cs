@@ -14,6 +14,8 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
 
     public override string OptionsId => options.OptionsId;
 
+    public override ImmutableArray<Metric> Metrics => DetectionMetrics.Standard;
+
     public override object Take(object? result, Sample sample)
     {
         if (result is not IEnumerable<Detection> detections)
@@ -30,12 +32,7 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
                 throw new HarnessException("VIZ352", "The pipeline returned a list with null in it; leave out what was not found.");
             }
 
-            if (!dataset.TryGetCategory(taken[index].Category, out _))
-            {
-                throw new HarnessException(
-                    "VIZ360",
-                    $"The pipeline returned the category '{Printable.OneLine(taken[index].Category, 40)}', which {Path.GetFileName(dataset.Path)} does not know. Known: {string.Join(", ", dataset.Categories.Take(20).Select(category => Printable.OneLine(category.Name, 40)))}{(dataset.Categories.Length > 20 ? ", …" : "")}.");
-            }
+            KnownCategory.Require(taken[index].Category, dataset);
         }
 
         return taken;
@@ -63,35 +60,6 @@ internal sealed class DetectionScoring(Dataset dataset, DetectionOptions options
 
     public override void Add(int sample, object? predictions) => _evaluator.Add(sample, (IReadOnlyList<Detection>?)predictions ?? []);
 
-    public override TaskScores Evaluate(bool[]? included = null)
-    {
-        var scores = included is null ? _evaluator.Evaluate() : _evaluator.Evaluate(included);
-        return new TaskScores(
-            scores.Metrics,
-            [.. scores.Categories.Select(category => new CategoryFigures(category.Category.Name, category.Metrics))],
-            Contributions(scores));
-    }
-
-    private ImmutableArray<SampleContribution> Contributions(DetectionScores scores)
-    {
-        var counts = scores.Samples;
-        var contributions = ImmutableArray.CreateBuilder<SampleContribution>(counts.Count + dataset.Samples.Length);
-        for (var sample = 0; sample < dataset.Samples.Length; sample++)
-        {
-            if (counts.Total(sample) is { } total)
-            {
-                contributions.Add(Contribution(sample, null, total));
-            }
-        }
-
-        for (var row = 0; row < counts.Count; row++)
-        {
-            contributions.Add(Contribution(counts.Samples[row], dataset.Categories[counts.Categories[row]].Name, counts[row]));
-        }
-
-        return contributions.ToImmutable();
-    }
-
-    private static SampleContribution Contribution(int sample, string? category, OutcomeCounts counts) =>
-        new(sample, category, counts.TruePositives, counts.FalsePositives, counts.FalseNegatives, counts.F1);
+    public override Evaluation Evaluate(bool[]? included = null) =>
+        (included is null ? _evaluator.Evaluate() : _evaluator.Evaluate(included)).ToEvaluation(dataset);
 }

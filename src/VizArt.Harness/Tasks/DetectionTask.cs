@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;
@@ -11,8 +10,6 @@ internal sealed class DetectionTask : PipelineTask
     public override string Name => "detection";
 
     public override string Result => "IEnumerable<Detection>";
-
-    public override ImmutableArray<Metric> Metrics => DetectionMetrics.Standard;
 
     public override string SampleMetric => "F1";
 

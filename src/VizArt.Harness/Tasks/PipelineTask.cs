@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;
 
@@ -14,9 +12,6 @@ internal abstract class PipelineTask
     /// <summary>What it is chosen by, for people: <c>IEnumerable&lt;Detection&gt;</c>.</summary>
     public abstract string Result { get; }
 
-    /// <summary>Every metric that it reports.</summary>
-    public abstract ImmutableArray<Metric> Metrics { get; }
-
     /// <summary>The metric that a sample's own score is of, and that the worst categories and samples are named by.</summary>
     public abstract string SampleMetric { get; }
 
@@ -24,5 +19,6 @@ internal abstract class PipelineTask
     public abstract bool Accepts(Type result);
 
     /// <summary>Starts to score one test's predictions.</summary>
+    /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>
     public abstract TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy);
 }

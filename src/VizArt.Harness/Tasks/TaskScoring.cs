@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using VizArt.Accuracy;
 using VizArt.GroundTruth;
 
 namespace VizArt.Harness;
@@ -7,6 +9,9 @@ internal abstract class TaskScoring
 {
     /// <summary>Hash of every option that changes a score.</summary>
     public abstract string OptionsId { get; }
+
+    /// <summary>Every metric that it reports.</summary>
+    public abstract ImmutableArray<Metric> Metrics { get; }
 
     /// <summary>Takes what a call returned for one sample, drawing it to its end where it is lazy: called under the clock.</summary>
     /// <exception cref="HarnessException">VIZ360, VIZ352: the result cannot be scored.</exception>
@@ -20,5 +25,5 @@ internal abstract class TaskScoring
 
     /// <summary>Scores what was added.</summary>
     /// <param name="included">For each sample of the dataset whether it counts; null for all that were added.</param>
-    public abstract TaskScores Evaluate(bool[]? included = null);
+    public abstract Evaluation Evaluate(bool[]? included = null);
 }

@@ -6,13 +6,14 @@ namespace VizArt.Cli.Tests.Evaluate;
 public sealed class EvaluateOracleTests : IDisposable
 {
     private const double Tolerance = 1e-12;
+    private static readonly string?[] KeypointStats = ["AP", "AP50", "AP75", "APm", "APl", "AR", "AR50", "AR75", "ARm", "ARl"];
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "oracle");
     private static readonly Lazy<JsonArray> EdgeCases = new(() => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "edge_cases.json")))!["cases"]!.AsArray());
 
     private readonly ScratchFolder _scratch = new();
 
-    public static TheoryData<string> Cases => [.. EdgeCases.Value.Where(edge => (string)edge!["iou_type"]! == "bbox").Select(edge => (string)edge!["id"]!)];
+    public static TheoryData<string> Cases => [.. EdgeCases.Value.Select(edge => (string)edge!["id"]!)];
 
     public void Dispose() => _scratch.Dispose();
 
@@ -55,6 +56,7 @@ public sealed class EvaluateOracleTests : IDisposable
         {
             Assert.Equal((ExitStatus.Ok, run.Error), (run.Status, run.Error));
             AssertStats(expected, run.Json["metrics"]!.AsObject());
+            Assert.Equal(id == "segm_size_mismatch", run.Error.Contains("warning VIZ315", StringComparison.Ordinal));
         }
         else
         {
@@ -65,6 +67,14 @@ public sealed class EvaluateOracleTests : IDisposable
 
     private static IEnumerable<string> ArgumentsOf(JsonNode edge)
     {
+        yield return "--task";
+        yield return (string)edge["iou_type"]!;
+        if (edge["params"]!["kpt_oks_sigmas"] is JsonArray sigmas)
+        {
+            yield return "--keypoint-sigmas";
+            yield return string.Join(',', sigmas.Select(sigma => sigma!.ToJsonString()));
+        }
+
         if ((int?)edge["params"]!["use_cats"] == 0)
         {
             yield return "--class-agnostic";
@@ -79,8 +89,8 @@ public sealed class EvaluateOracleTests : IDisposable
 
     private static void AssertStats(JsonArray expected, JsonObject metrics)
     {
-        var limits = metrics.Select(metric => metric.Key).Where(name => name.StartsWith("AR", StringComparison.Ordinal) && char.IsDigit(name[2])).ToList();
-        string?[] names = ["AP", "AP50", "AP75", "APs", "APm", "APl", limits[0], limits.ElementAtOrDefault(1), limits.ElementAtOrDefault(2), "ARs", "ARm", "ARl"];
+        var limits = metrics.Select(metric => metric.Key).Where(name => name.Length > 2 && name.StartsWith("AR", StringComparison.Ordinal) && char.IsDigit(name[2])).ToList();
+        string?[] names = expected.Count == KeypointStats.Length ? [.. KeypointStats] : ["AP", "AP50", "AP75", "APs", "APm", "APl", limits.ElementAtOrDefault(0), limits.ElementAtOrDefault(1), limits.ElementAtOrDefault(2), "ARs", "ARm", "ARl"];
         for (var index = 0; index < names.Length; index++)
         {
             if (expected[index] is not { } node)

@@ -36,7 +36,7 @@ public sealed partial class RuleCoverageTests
             folder = folder.Parent;
         }
 
-        var tests = Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository."), "tests", "VizArt.GroundTruth.Tests");
+        var tests = Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository."), "tests");
         return Directory.EnumerateFiles(tests, "*Tests.cs", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
     }
 

@@ -62,7 +62,11 @@ public sealed class PipelineSignatureTests
 
         var error = Assert.Throws<HarnessException>(() => new PipelineTasks().Choose(method, PipelineSignature.OfSamples(method)));
 
-        Assert.Equal("VIZ010 Pipelines.Number returns Int32, which nothing scores. For a sample, return one of these: IEnumerable<Detection> (detection).", error.Message);
+        Assert.Equal(
+            "VIZ010 Pipelines.Number returns Int32, which nothing scores. For a sample, return one of these: IEnumerable<Detection> (detection), "
+            + "IEnumerable<InstancePrediction> (instance segmentation), IEnumerable<PosePrediction> (keypoints), LabelMap (semantic segmentation), PanopticMap (panoptic segmentation), "
+            + "PointLabels (point-cloud segmentation), PointCloud (reconstruction), Classification (classification), IEnumerable<Measurement> (measurement); or name an evaluator of your own by [PipelineEvaluator].",
+            error.Message);
     }
 
     [Theory]

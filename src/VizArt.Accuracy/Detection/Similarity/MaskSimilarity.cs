@@ -12,6 +12,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
     private readonly ArrayBufferWriter<uint> _drawn = new();
     private readonly ArrayBufferWriter<uint> _part = new();
     private readonly ArrayBufferWriter<uint> _united = new();
+    private uint[] _spread = [];
     private Mask[] _truths = new Mask[16];
     private int _count;
 
@@ -22,7 +23,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
         for (var detection = 0; detection < detections.Length && _count > 0; detection++)
         {
             var row = columns.Rows[detections[detection].Position];
-            var runs = columns.Masks!.Runs(row);
+            var runs = columns.Masks!.Runs(row, ref _spread);
             var size = columns.Masks.MaskSize(row);
             var (first, end) = Extent(runs);
             if (first >= end)
@@ -84,7 +85,7 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
                 return Describe(outlines.Runs(annotation), new Mask { Annotation = annotation, Size = size });
             case SegmentationKind.Polygons:
                 size = SizeOf(sample);
-                Draw(size, annotation);
+                Draw(sample, size, annotation);
                 return Describe(_drawn.WrittenSpan[start..], new Mask { Annotation = annotation, Size = size, Start = start, Length = _drawn.WrittenCount - start });
             default:
                 throw new PredictionException("VIZ362", dataset.Samples[sample].Id, string.Create(
@@ -96,6 +97,20 @@ internal sealed class MaskSimilarity(Dataset dataset) : ObjectSimilarity(dataset
     private (int Height, int Width) SizeOf(int sample) => dataset.Samples[sample] is { Width: { } width, Height: { } height }
         ? (height, width)
         : throw new PredictionException("VIZ362", dataset.Samples[sample].Id, $"{Path.GetFileName(dataset.Path)} gives outlines and not the size of the image, so they cannot be filled. Add width and height to the image.");
+
+    private void Draw(int sample, (int Height, int Width) size, int annotation)
+    {
+        try
+        {
+            Draw(size, annotation);
+        }
+        catch (ArgumentException error)
+        {
+            throw new PredictionException("VIZ362", dataset.Samples[sample].Id, string.Create(
+                CultureInfo.InvariantCulture,
+                $"annotation {Annotations.Ids[annotation]} of {Path.GetFileName(dataset.Path)} cannot be filled: {error.Message.Split(" (Parameter ")[0]} Correct it, or remove the annotation."));
+        }
+    }
 
     private void Draw((int Height, int Width) size, int annotation)
     {

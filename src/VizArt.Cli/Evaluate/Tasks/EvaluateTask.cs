@@ -8,11 +8,13 @@ internal abstract class EvaluateTask
     /// <summary>The name that <c>--task</c> has for it.</summary>
     internal abstract string Name { get; }
 
-    /// <summary>What its predictions are, for people: <c>a JSON array of detections</c>.</summary>
-    internal abstract string Predictions { get; }
-
     /// <summary>The options of the command line that it knows beside those of every task.</summary>
     internal virtual IReadOnlySet<string> Options => new HashSet<string>();
+
+    /// <summary>Reads the ground truth.</summary>
+    /// <exception cref="GroundTruthException">It cannot be used.</exception>
+    internal virtual Task<Dataset> ReadGroundTruthAsync(EvaluateSettings settings, IProgress<GroundTruthProgress>? progress, CancellationToken cancellationToken) =>
+        GroundTruthFormats.CreateDefault().ReadAsync(settings.GroundTruth, settings.Reading with { Progress = progress }, cancellationToken);
 
     /// <summary>Reads the predictions and scores them.</summary>
     /// <param name="settings">What was asked.</param>

@@ -11,8 +11,6 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
 {
     internal override string Name => name;
 
-    internal override string Predictions => "a JSON array of detections, as COCO defines it";
-
     internal override IReadOnlySet<string> Options { get; } = new HashSet<string>(
         ["--iou-threshold", "--score-threshold", "--max-detections", "--class-agnostic", "--bootstrap", "--seed", .. standard.IouType == IouType.Keypoints ? ["--keypoint-sigmas"] : Array.Empty<string>()]);
 
@@ -21,6 +19,11 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
         var options = OptionsOf(settings.Scoring) with { IouType = await IouTypeOfAsync(settings.Predictions, cancellationToken) };
         var detections = await ReadingProgress.ShowAsync(error, settings.Predictions, progress =>
             ReadAsync(settings.Predictions, dataset, options.IouType, new GroundTruthOptions { Progress = progress }, cancellationToken));
+        foreach (var warning in detections.Warnings)
+        {
+            await error.WriteLineAsync(warning.ToString());
+        }
+
         if (detections.UnknownCategoryCount > 0)
         {
             await error.WriteLineAsync(string.Create(
@@ -28,7 +31,7 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
                 $"{settings.Predictions}: warning VIZ360: {detections.UnknownCategoryCount} of {detections.Count} detections are of categories that the ground truth does not know; they are left out, as COCO does."));
         }
 
-        var evaluator = EvaluatorOf(dataset, options);
+        var evaluator = new DetectionEvaluator(dataset, options);
         evaluator.AddAll(detections, cancellationToken);
         return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), options.OptionsId, string.Create(CultureInfo.InvariantCulture, $"{detections.Count} detections"))
         {
@@ -45,19 +48,6 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
         IouType.Keypoints => CocoResults.ReadKeypointsAsync(path, dataset, options, cancellationToken),
         _ => CocoResults.ReadDetectionsAsync(path, dataset, options, cancellationToken),
     };
-
-    private static DetectionEvaluator EvaluatorOf(Dataset dataset, DetectionOptions options)
-    {
-        try
-        {
-            return new DetectionEvaluator(dataset, options);
-        }
-        catch (ArgumentException exception)
-        {
-            // The command line checks each option; what is left is that they do not fit this ground truth.
-            throw new UnusableInputException($"{dataset.Path}: error VIZ362: {exception.Message}", exception);
-        }
-    }
 
     /// <summary>LVIS has results of either kind: those with masks are compared by masks.</summary>
     private async Task<IouType> IouTypeOfAsync(string predictions, CancellationToken cancellationToken) =>

@@ -30,19 +30,7 @@ internal sealed class CocoReader
 
     public Dataset Read(CancellationToken cancellationToken)
     {
-        using var file = GroundTruthFile.Open(_source.Path);
-        try
-        {
-            ReadRoot(new JsonCursor(file, _source.Options, cancellationToken));
-        }
-        catch (JsonFaultException fault)
-        {
-            _faults.Add(fault.Finding);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw GroundTruthFile.Unreadable(_source.Path, e);
-        }
+        JsonFile.Read(_source.Path, _source.Options, _faults, ReadRoot, cancellationToken);
 
         _slices.ReportTo(_faults);
         if (_faults.HasErrors)
@@ -54,32 +42,25 @@ internal sealed class CocoReader
         return _builder.Build(_images.TargetOf, _categories.TargetOf, warnings, omitted);
     }
 
-    private void ReadRoot(JsonCursor json)
+    private void ReadRoot(ref JsonCursor json)
     {
-        try
+        if (_root.Read(ref json) is not { } offset)
         {
-            if (_root.Read(ref json) is not { } offset)
-            {
-                return;
-            }
-
-            if (!_root.Has("images"))
-            {
-                _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With("images"));
-            }
-
-            if (!_root.Has("annotations"))
-            {
-                _faults.Add(CocoRules.AnnotationsMissing.At(new JsonPlace(), offset));
-            }
-
-            _imageReader.CheckTextIds();
-            new CocoCrossChecks(_faults, _builder, _images, _categories).Run(_annotationReader.Places);
-            _imageReader.AddFederated(_categories);
+            return;
         }
-        finally
+
+        if (!_root.Has("images"))
         {
-            json.Dispose();
+            _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With("images"));
         }
+
+        if (!_root.Has("annotations"))
+        {
+            _faults.Add(CocoRules.AnnotationsMissing.At(new JsonPlace(), offset));
+        }
+
+        _imageReader.CheckTextIds();
+        new CocoCrossChecks(_faults, _builder, _images, _categories).Run(_annotationReader.Places);
+        _imageReader.AddFederated(_categories);
     }
 }

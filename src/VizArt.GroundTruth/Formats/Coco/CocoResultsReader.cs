@@ -49,43 +49,24 @@ internal sealed class CocoResultsReader
 
     public DetectionTable Read(CancellationToken cancellationToken)
     {
-        using var file = GroundTruthFile.Open(_path);
-        try
-        {
-            ReadRoot(new JsonCursor(file, _options, cancellationToken));
-        }
-        catch (JsonFaultException fault)
-        {
-            _faults.Add(fault.Finding);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw GroundTruthFile.Unreadable(_path, e);
-        }
+        JsonFile.Read(_path, _options, _faults, ReadRoot, cancellationToken);
 
-        return _faults.HasErrors ? throw _faults.ToException() : _detections.Build();
+        return _faults.HasErrors ? throw _faults.ToException() : _detections.Build(_faults.TakeWarnings().Warnings);
     }
 
-    private void ReadRoot(JsonCursor json)
+    private void ReadRoot(ref JsonCursor json)
     {
-        try
+        json.Read();
+        if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
         {
-            json.Read();
-            if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
+            for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
             {
-                for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
-                {
-                    ReadResult(ref json, index);
-                    json.Read();
-                }
+                ReadResult(ref json, index);
+                json.Read();
             }
+        }
 
-            json.Read();
-        }
-        finally
-        {
-            json.Dispose();
-        }
+        json.Read();
     }
 
     private void ReadResult(ref JsonCursor json, int index)
@@ -191,7 +172,6 @@ internal sealed class CocoResultsReader
                 _faults.Add(CocoRules.ResultMaskSize.At(place, offset)
                     .Found(string.Create(CultureInfo.InvariantCulture, $"{size.Height} × {size.Width}"))
                     .With(string.Create(CultureInfo.InvariantCulture, $"{image.Height} × {image.Width}")));
-                return;
             }
 
             AddMask(result, size.Height, size.Width, _segmentation.Runs);
@@ -220,7 +200,7 @@ internal sealed class CocoResultsReader
     {
         var box = result.HasBox ? result.Box : MaskRuns.BoundingBox(height, runs);
         _detections.Add(result.Sample, result.Category, box, result.Score, _areasAreOfBoxes ? box.Area : MaskRuns.Area(runs));
-        _detections.SetMask(height, width, runs);
+        _detections.AddMask(height, width, runs);
     }
 
     private void AddKeypoints(in Result result, in JsonPlace place, long offset)

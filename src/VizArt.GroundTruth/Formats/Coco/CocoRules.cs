@@ -102,8 +102,8 @@ internal static class CocoRules
     public static readonly DiagnosticRule MaskSize = DiagnosticRule.AdjustableError(
         "VIZ315", "mask-size", "the mask's size is {0}; 2 sides of 1 or more, at most {1} pixels together, are expected", "Write size as [height, width].");
 
-    public static readonly DiagnosticRule ResultMaskSize = DiagnosticRule.Error(
-        "VIZ315", "result-mask-size", "the mask is {0}, its image {1} pixels (height × width)", "Write masks at the size of the image, not of the network's input.");
+    public static readonly DiagnosticRule ResultMaskSize = DiagnosticRule.Warning(
+        "VIZ315", "result-mask-size", "the mask is {0}, its image {1} pixels (height × width); it finds no object", "Write masks at the size of the image, not of the network's input.");
 
     public static readonly DiagnosticRule ResultPolygonSize = DiagnosticRule.Error(
         "VIZ315", "result-polygon-size", "polygons become masks of the size of the image, which the ground truth does not give", "Add width and height to the images of the ground truth, or write masks.");

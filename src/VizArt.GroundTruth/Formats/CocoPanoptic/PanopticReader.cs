@@ -16,6 +16,7 @@ internal sealed class PanopticReader
     private readonly CocoCategories _categoryReader;
     private readonly PanopticAnnotations _annotationReader;
     private readonly CocoRoot _root;
+    private bool _isWhole;
 
     /// <summary>Starts to read a ground truth, or predictions.</summary>
     /// <param name="source">The file.</param>
@@ -36,24 +37,11 @@ internal sealed class PanopticReader
 
     public Dataset Read(CancellationToken cancellationToken)
     {
-        using (var file = GroundTruthFile.Open(_source.Path))
+        JsonFile.Read(_source.Path, _source.Options, _faults, ReadRoot, cancellationToken);
+        if (_isWhole)
         {
-            try
-            {
-                if (ReadRoot(new JsonCursor(file, _source.Options, cancellationToken)))
-                {
-                    _imageReader.CheckTextIds();
-                    new PanopticMaps(_source, _faults, _builder, _images, _categories).Add(_annotationReader.Annotations, cancellationToken);
-                }
-            }
-            catch (JsonFaultException fault)
-            {
-                _faults.Add(fault.Finding);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-            {
-                throw GroundTruthFile.Unreadable(_source.Path, e);
-            }
+            _imageReader.CheckTextIds();
+            new PanopticMaps(_source, _faults, _builder, _images, _categories).Add(_annotationReader.Annotations, cancellationToken);
         }
 
         _slices.ReportTo(_faults);
@@ -82,25 +70,18 @@ internal sealed class PanopticReader
         }
     }
 
-    private bool ReadRoot(JsonCursor json)
+    private void ReadRoot(ref JsonCursor json)
     {
-        try
+        if (_root.Read(ref json) is not { } offset)
         {
-            if (_root.Read(ref json) is not { } offset)
-            {
-                return false;
-            }
-
-            foreach (var member in Expected.Where(member => !_root.Has(member)))
-            {
-                _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(member));
-            }
-
-            return Expected.All(_root.Has);
+            return;
         }
-        finally
+
+        foreach (var member in Expected.Where(member => !_root.Has(member)))
         {
-            json.Dispose();
+            _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(member));
         }
+
+        _isWhole = Expected.All(_root.Has);
     }
 }

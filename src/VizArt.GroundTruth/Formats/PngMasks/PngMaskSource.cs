@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace VizArt.GroundTruth;
@@ -90,6 +91,7 @@ internal sealed class PngMaskSource(string path, GroundTruthOptions options, Mas
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     private static void TurnInstances(Span<int> labels, int? voidValue)
     {
         var thousand = Vector256.Create(InstancesPerClass);

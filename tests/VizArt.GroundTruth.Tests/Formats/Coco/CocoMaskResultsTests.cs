@@ -23,10 +23,6 @@ public sealed class CocoMaskResultsTests
             "dt.json(1,2): error VIZ305: $[0]: the result has “keypoints” and no “segmentation”: it is of another task. Evaluate the file as the task that it is of, or name the results of this one."
         },
         {
-            """ "segmentation":{"size":[3,4],"counts":[5,3,4]} """,
-            "dt.json(1,2): error VIZ315: $[0].segmentation: the mask is 3 × 4, its image 4 × 3 pixels (height × width). Write masks at the size of the image, not of the network's input."
-        },
-        {
             """ "segmentation":{"size":[4,3],"counts":[5,3]} """,
             "dt.json(1,57): error VIZ315: $[0].segmentation: the runs add up to 8; height times width is 12. Export the mask again."
         },
@@ -39,6 +35,35 @@ public sealed class CocoMaskResultsTests
             "dt.json(1,2): error VIZ315: $[0].segmentation: the result has no mask: no polygon of 3 points or more. Write a mask, or remove the result."
         },
     };
+
+    [Fact]
+    public async Task A_mask_of_another_size_than_its_image_is_kept_with_a_warning()
+    {
+        var table = await ReadMasksAsync("""[{"image_id":7,"category_id":3,"score":1,"segmentation":{"size":[3,4],"counts":[5,3,4]}}]""");
+
+        Assert.Equal((3, 4), table.Segmentations.MaskSize(0));
+        Assert.Equal(
+            "dt.json(1,2): warning VIZ315: $[0].segmentation: the mask is 3 × 4, its image 4 × 3 pixels (height × width); it finds no object. Write masks at the size of the image, not of the network's input.",
+            CocoFile.Show(Assert.Single(table.Warnings)));
+    }
+
+    [Fact]
+    public void Runs_of_any_length_come_back_as_they_were()
+    {
+        uint[] runs = [65_534, 65_535, 65_536, 0, 70_000_000, 1];
+        var builder = new DetectionTableBuilder();
+        builder.Add(0, 0, new Box(0, 0, 1, 1), 1);
+        builder.SetMask((int)runs.Sum(run => run), 1, runs);
+        builder.Add(0, 0, new Box(0, 0, 1, 1), 1);
+        builder.SetMask(4, 3, [5, 3, 4]);
+
+        var table = builder.Build();
+
+        uint[] room = [];
+        Assert.Equal(runs, table.Segmentations.Runs(0).ToArray());
+        Assert.Equal(runs, table.Segmentations.Runs(0, ref room).ToArray());
+        Assert.Equal([5u, 3, 4], table.Segmentations.Runs(1, ref room).ToArray());
+    }
 
     [Fact]
     public async Task A_polygon_that_crosses_the_image_without_end_is_refused()

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using VizArt.Accuracy;
+using VizArt.GroundTruth;
+
+namespace VizArt.Harness;
+
+/// <summary>The kinds of pipeline that come with the harness.</summary>
+internal static class KnownTasks
+{
+    public static ImmutableArray<PipelineTask> All { get; } =
+    [
+        new DetectionTask(),
+        new EvaluatorTask<IEnumerable<InstancePrediction>, IReadOnlyList<InstancePrediction>>(
+            "instance segmentation", "F1", new ListTaker<InstancePrediction>(one => one.Category, Write),
+            (dataset, accuracy) => new InstanceEvaluator(dataset, DetectionOptions.Masks with { IouThreshold = accuracy.IouThreshold, ScoreThreshold = accuracy.ScoreThreshold })),
+        new EvaluatorTask<IEnumerable<PosePrediction>, IReadOnlyList<PosePrediction>>(
+            "keypoints", "F1", new ListTaker<PosePrediction>(one => one.Category, Write),
+            (dataset, accuracy) => new PoseEvaluator(dataset, DetectionOptions.Keypoints with { IouThreshold = accuracy.IouThreshold, ScoreThreshold = accuracy.ScoreThreshold })),
+        new EvaluatorTask<LabelMap, LabelMap>(
+            "semantic segmentation", "MeanIoU", new ValueTaker<LabelMap>(null, Write), (dataset, _) => new SemanticEvaluator(dataset)),
+        new EvaluatorTask<PanopticMap, PanopticMap>(
+            "panoptic segmentation", "PQ", new ValueTaker<PanopticMap>(null, Write), (dataset, _) => new PanopticEvaluator(dataset)),
+        new EvaluatorTask<PointLabels, PointLabels>(
+            "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
+        new EvaluatorTask<PointCloud, PointCloud>(
+            "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
+        new EvaluatorTask<Classification, Classification>(
+            "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset)),
+        new EvaluatorTask<IEnumerable<Measurement>, IReadOnlyList<Measurement>>(
+            "measurement", "MeanAbsoluteError", new ListTaker<Measurement>(null, Write), (dataset, _) => new MeasurementEvaluator(dataset)),
+    ];
+
+    private static void Write(InstancePrediction one, PredictionHash hash)
+    {
+        hash.Add(one.Mask.Height);
+        hash.Add(one.Mask.Width);
+        hash.Add(one.Mask.Runs);
+        hash.Add(one.Category);
+        hash.Add(one.Score);
+    }
+
+    private static void Write(PosePrediction one, PredictionHash hash)
+    {
+        hash.Add(one.Keypoints.Length);
+        foreach (var point in one.Keypoints)
+        {
+            hash.Add(point.X);
+            hash.Add(point.Y);
+            hash.Add(point.Visibility);
+        }
+
+        hash.Add(one.Category);
+        hash.Add(one.Score);
+    }
+
+    private static void Write(LabelMap map, PredictionHash hash)
+    {
+        hash.Add(map.Width);
+        hash.Add(map.Height);
+        hash.Add(map.Labels);
+    }
+
+    private static void Write(PanopticMap map, PredictionHash hash)
+    {
+        Write(map.Map, hash);
+        hash.Add(map.Segments.Length);
+        foreach (var segment in map.Segments)
+        {
+            hash.Add(segment.Id);
+            hash.Add(segment.Category.IsNumber ? 1 : 0);
+            hash.Add(segment.Category.ToString());
+        }
+    }
+
+    private static void Write(Classification one, PredictionHash hash)
+    {
+        hash.Add(one.Label);
+        hash.Add(one.Scores.Count);
+        foreach (var (category, score) in one.Scores)
+        {
+            hash.Add(category);
+            hash.Add(score);
+        }
+    }
+
+    private static void Write(Measurement one, PredictionHash hash)
+    {
+        hash.Add(one.Name);
+        hash.Add(one.Value);
+        hash.Add(one.Unit);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using VizArt.Accuracy;
+using VizArt.GroundTruth;
+using VizArt.Testing;
+
+namespace VizArt.Harness;
+
+/// <summary>A kind of pipeline with metrics of the user's own beside those of its task.</summary>
+internal sealed class MeteredTask(PipelineTask task, ImmutableArray<Type> metrics) : PipelineTask
+{
+    public override string Name => task.Name;
+
+    public override string Result => task.Result;
+
+    public override string SampleMetric => task.SampleMetric;
+
+    public override bool Accepts(Type result) => task.Accepts(result);
+
+    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy)
+    {
+        var scoring = task.Begin(dataset, accuracy);
+        var made = metrics.Select(type => (IMetric)UserType.Make(type, dataset)).ToImmutableArray();
+        var names = scoring.Metrics.Select(metric => metric.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var metric in made)
+        {
+            if (!names.Add(metric.Descriptor.Name))
+            {
+                throw UserType.Fault(metric.GetType(), $"(a metric of another name than '{Printable.OneLine(metric.Descriptor.Name, 40)}', which {task.Name} has)");
+            }
+        }
+
+        return new MeteredScoring(scoring, made);
+    }
+}
