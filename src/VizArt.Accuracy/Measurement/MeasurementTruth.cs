@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy;
 
 /// <summary>What quantities of samples truly are, by name: numbers, NaN where nothing is said of a sample. Immutable.</summary>
-public sealed partial class MeasurementTruth
+public sealed class MeasurementTruth
 {
     private readonly ImmutableSortedDictionary<string, double[]> _values;
     private readonly ImmutableSortedDictionary<string, string> _units;
@@ -18,6 +17,9 @@ public sealed partial class MeasurementTruth
         _values = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
         _units = units.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>What was odd in the file, though not wrong enough to refuse it; empty where attributes were taken.</summary>
+    public ImmutableArray<GroundTruthDiagnostic> Warnings { get; private init; } = [];
 
     /// <summary>The names of the quantities, ascending.</summary>
     public ImmutableArray<string> Names => [.. _values.Keys];
@@ -49,14 +51,14 @@ public sealed partial class MeasurementTruth
         foreach (var (header, column) in columns.Where(column => !others.ContainsKey(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal))
         {
             // Of “length” and “length [mm]” the former, which comes first, is meant by its name.
-            var (name, unit) = Split(header);
+            var (name, unit) = Quantity.SplitUnit(header);
             if (values.TryAdd(name, column) && unit is not null)
             {
                 units.Add(name, unit);
             }
         }
 
-        var mixed = others.Where(other => columns.ContainsKey(other.Key)).GroupBy(other => Split(other.Key).Name, other => other.Value, StringComparer.Ordinal);
+        var mixed = others.Where(other => columns.ContainsKey(other.Key)).GroupBy(other => Quantity.SplitUnit(other.Key).Name, other => other.Value, StringComparer.Ordinal);
         return new MeasurementTruth(values, units, mixed.Where(group => !values.ContainsKey(group.Key)).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
     }
 
@@ -73,7 +75,10 @@ public sealed partial class MeasurementTruth
         var table = await QuantityTable.ReadAsync(path, dataset, options, cancellationToken).ConfigureAwait(false);
         return new MeasurementTruth(
             table.Quantities.ToDictionary(quantity => quantity.Name, quantity => quantity.Values.ToArray(), StringComparer.Ordinal),
-            table.Quantities.Where(quantity => quantity.Unit is not null).ToDictionary(quantity => quantity.Name, quantity => quantity.Unit!, StringComparer.Ordinal));
+            table.Quantities.Where(quantity => quantity.Unit is not null).ToDictionary(quantity => quantity.Name, quantity => quantity.Unit!, StringComparer.Ordinal))
+        {
+            Warnings = table.Warnings,
+        };
     }
 
     /// <summary>Takes the <c>truth.csv</c> beside a ground truth, where there is one; otherwise what <see cref="FromAttributes"/> finds.</summary>
@@ -114,13 +119,4 @@ public sealed partial class MeasurementTruth
 
     internal static bool TryParse(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
-
-    internal static (string Name, string? Unit) Split(string header)
-    {
-        var match = NameAndUnit().Match(header);
-        return match.Success ? (match.Groups[1].Value, match.Groups[2].Value) : (header, null);
-    }
-
-    [GeneratedRegex(@"^([^\[\]]*[^\[\] ]) *\[([^\[\]]+)\]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex NameAndUnit();
 }

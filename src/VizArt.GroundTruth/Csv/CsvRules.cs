@@ -30,6 +30,12 @@ internal static class CsvRules
     public static readonly DiagnosticRule QuantityDuplicate = DiagnosticRule.Error(
         "VIZ308", "csv-quantity-duplicate", "the quantity “{0}” has a column already", "Keep one column for each quantity; units do not tell them apart.");
 
+    public static readonly DiagnosticRule CategoryDuplicate = DiagnosticRule.Error(
+        "VIZ308", "csv-category-duplicate", "the category “{0}” has a column already", "Keep one column for each category; aliases may make two names one.");
+
+    public static readonly DiagnosticRule PathLeavesRoot = DiagnosticRule.Error(
+        "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.");
+
     public static readonly DiagnosticRule SampleUnknown = DiagnosticRule.AdjustableError(
         "VIZ309", "truth-sample-unknown", "no sample has the id or file name “{0}”", "Correct the name, or remove the row.");
 

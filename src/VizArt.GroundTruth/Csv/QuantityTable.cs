@@ -43,20 +43,20 @@ public sealed class QuantityTable
 
     /// <summary>Finds the <c>truth.csv</c> beside a ground truth: in its folder, or in that of its file.</summary>
     /// <param name="dataset">The ground truth.</param>
-    /// <returns>The path; null where there is none.</returns>
+    /// <returns>The path; null where there is none, or where it is the ground truth itself, whose samples have the quantities as attributes.</returns>
     public static string? FindBeside(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var folder = Directory.Exists(dataset.Path) ? dataset.Path : Path.GetDirectoryName(dataset.Path);
         var path = Path.Combine(folder ?? dataset.Path, FileName);
-        return File.Exists(path) ? path : null;
+        return File.Exists(path) && path != dataset.Path ? path : null;
     }
 
     internal static QuantityTable Read(SampleCsv csv, Dataset dataset, DiagnosticList faults, Action<SampleCsv> tellUnknown)
     {
         csv.Read("“sample” and then the names of quantities", _ => true);
         tellUnknown(csv);
-        var names = csv.Header.Skip(1).Select(QuantityName.Split).ToArray();
+        var names = csv.Header.Skip(1).Select(Quantity.SplitUnit).ToArray();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var twice in names.Where(name => !seen.Add(name.Name)))
         {

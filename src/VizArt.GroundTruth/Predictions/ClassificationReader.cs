@@ -14,6 +14,7 @@ internal sealed class ClassificationReader
     private readonly SampleNames _names;
     private readonly HashSet<string> _unknownScores = new(StringComparer.Ordinal);
     private readonly Classification?[] _predictions;
+    private readonly HashSet<int> _told = [];
     private readonly List<string> _extra = [];
     private int _count;
 
@@ -32,7 +33,7 @@ internal sealed class ClassificationReader
     {
         if (_path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
-            ReadJson(cancellationToken);
+            JsonFile.Read(_path, _options, _faults, ReadRoot, cancellationToken);
         }
         else
         {
@@ -49,6 +50,12 @@ internal sealed class ClassificationReader
         _count = csv.RowCount;
         _extra.AddRange(csv.Unknown.Select(unknown => unknown.Name));
         string[] categories = [.. csv.Header.Skip(2).Select(Named)];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var twice in categories.Where(category => !seen.Add(category)))
+        {
+            _faults.Add(CsvRules.CategoryDuplicate.AtLine(1).Found(twice));
+        }
+
         foreach (var category in categories.Where(category => !_dataset.TryGetCategory(category, out _)))
         {
             _faults.Add(PredictionRules.CategoryUnknown.AtLine(1).Found(category));
@@ -75,43 +82,19 @@ internal sealed class ClassificationReader
         }
     }
 
-    private void ReadJson(CancellationToken cancellationToken)
+    private void ReadRoot(ref JsonCursor json)
     {
-        using var file = GroundTruthFile.Open(_path);
-        try
+        json.Read();
+        if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of predictions"))
         {
-            ReadRoot(new JsonCursor(file, _options, cancellationToken));
-        }
-        catch (JsonFaultException fault)
-        {
-            _faults.Add(fault.Finding);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw GroundTruthFile.Unreadable(_path, e);
-        }
-    }
-
-    private void ReadRoot(JsonCursor json)
-    {
-        try
-        {
-            json.Read();
-            if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of predictions"))
+            for (; json.TokenType != JsonTokenType.EndArray; _count++)
             {
-                for (; json.TokenType != JsonTokenType.EndArray; _count++)
-                {
-                    ReadPrediction(ref json, new JsonPlace(null, _count));
-                    json.Read();
-                }
+                ReadPrediction(ref json, new JsonPlace(null, _count));
+                json.Read();
             }
+        }
 
-            json.Read();
-        }
-        finally
-        {
-            json.Dispose();
-        }
+        json.Read();
     }
 
     private void ReadPrediction(ref JsonCursor json, in JsonPlace place)
@@ -126,10 +109,12 @@ internal sealed class ClassificationReader
         SourceId? id = null;
         string? label = null;
         var scores = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        string? other = null;
         var (hasId, hasLabel, hasScores) = (false, false, false);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.TextEquals("image_id"u8) ? "image_id" : json.TextEquals("sample"u8) ? "sample" : json.TextEquals("label"u8) ? "label" : json.TextEquals("scores"u8) ? "scores" : "";
+            var isOfOtherTask = json.TextEquals("category_id"u8);
             var at = place.At(name);
             if ((name is "image_id" or "sample" && hasId) || (name is "label" && hasLabel) || (name is "scores" && hasScores))
             {
@@ -152,9 +137,17 @@ internal sealed class ClassificationReader
                     ReadScores(ref json, at, scores);
                     break;
                 default:
+                    other ??= isOfOtherTask ? "category_id" : null;
                     json.Skip();
                     break;
             }
+        }
+
+        if (!hasLabel && other is not null)
+        {
+            // All rows of such a file are so: once is enough.
+            _faults.AddOnce(CocoRules.ResultsOfOtherTask.At(place, offset).Found(other).With("label"));
+            return;
         }
 
         Require(hasId, "image_id", place, offset);
@@ -228,7 +221,7 @@ internal sealed class ClassificationReader
             case SampleNames.Ambiguous:
                 _faults.Add(CsvRules.SampleAmbiguous.At(place, offset).Found(name));
                 break;
-            case var sample when _predictions[sample] is not null:
+            case var sample when !_told.Add(sample):
                 _faults.Add(PredictionRules.SampleDuplicate.At(place, offset).Found(name));
                 break;
             case var sample when label is not null:
