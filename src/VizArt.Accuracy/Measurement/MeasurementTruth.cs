@@ -21,6 +21,9 @@ public sealed class MeasurementTruth
     /// <summary>What was odd in the file, though not wrong enough to refuse it; empty where attributes were taken.</summary>
     public ImmutableArray<GroundTruthDiagnostic> Warnings { get; private init; } = [];
 
+    /// <summary>Whether it was taken from the dataset itself, whose fingerprint then tells when it changed.</summary>
+    internal bool IsOfDataset { get; private init; } = true;
+
     /// <summary>The names of the quantities, ascending.</summary>
     public ImmutableArray<string> Names => [.. _values.Keys];
 
@@ -78,6 +81,7 @@ public sealed class MeasurementTruth
             table.Quantities.Where(quantity => quantity.Unit is not null).ToDictionary(quantity => quantity.Name, quantity => quantity.Unit!, StringComparer.Ordinal))
         {
             Warnings = table.Warnings,
+            IsOfDataset = false,
         };
     }
 
