@@ -20,6 +20,6 @@ internal static class BinaryCategories
         }
 
         throw DataViewPredictions.Unfit(
-            $"which category is true cannot be said (the ground truth knows: {UnknownName.Known(names)}). Use a ground truth of two categories and name one of them in DataViewColumns.PositiveCategory.");
+            $"which category is true cannot be said (the ground truth knows: {UnknownName.Known(names)}). Use a ground truth of two categories, one of them called true or 1 or named in DataViewColumns.PositiveCategory; or give labels as texts and scores as a vector with names.");
     }
 }

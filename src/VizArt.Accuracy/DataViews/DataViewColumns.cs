@@ -5,6 +5,8 @@ namespace VizArt.Accuracy;
 /// <summary>Which columns of a data view say what. The defaults are those that ML.NET's trainers write.</summary>
 public sealed record DataViewColumns
 {
+    internal const string UsualSampleId = "SampleId";
+
     /// <summary>The column of the predicted category: text, a key with names, a truth value, or a number. Default: <c>PredictedLabel</c>.</summary>
     public string Label { get; init; } = "PredictedLabel";
 
@@ -14,8 +16,8 @@ public sealed record DataViewColumns
     /// <summary>The column of scores: one number, of <see cref="PositiveCategory"/>, or one per category. Default: <c>Score</c>, where the view has it; null for none.</summary>
     public string? Score { get; init; } = "Score";
 
-    /// <summary>The column of samples' ids or file names; null (the default) where the rows are in the order of the samples.</summary>
-    public string? SampleId { get; init; }
+    /// <summary>The column of samples' ids or file names. Default: <c>SampleId</c>, where the view has it; null, or without it, the rows are in the order of the samples.</summary>
+    public string? SampleId { get; init; } = UsualSampleId;
 
     /// <summary>The category that a label of true, and a single score, is of, where the ground truth has two categories; null (the default) for the one called true, or 1.</summary>
     public string? PositiveCategory { get; init; }

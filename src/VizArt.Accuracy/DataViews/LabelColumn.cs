@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using VizArt.GroundTruth;
@@ -17,7 +16,7 @@ internal sealed class LabelColumn
         _dataset = dataset;
         _columns = columns;
         Column = DataViewPredictions.ColumnOf(schema, columns.Label);
-        KeyNames = Column.Type is KeyDataViewType ? SlotTexts.Of(Column, "KeyValues") : [];
+        KeyNames = Column.Type is KeyDataViewType ? SlotTexts.Of(Column, "KeyValues", dataset) : [];
     }
 
     public DataViewSchema.Column Column { get; }
@@ -69,14 +68,7 @@ internal sealed class LabelColumn
 
     private string OfKey(ulong key) => key >= 1 && key <= (ulong)KeyNames.Length ? KeyNames[(int)key - 1] : "";
 
-    /// <summary>A category called by the number, else the one whose id it is, else the number.</summary>
-    private string Named(double value)
-    {
-        var text = double.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
-        return !_dataset.TryGetCategory(text, out _) && double.IsInteger(value) && Math.Abs(value) < 1L << 53 && _dataset.TryGetCategory(new SourceId((long)value), out var category)
-            ? category.Name
-            : text;
-    }
+    private string Named(double value) => NumberedCategory.NameOf(_dataset, value);
 
     private Func<long, string, string> Getter<T>(DataViewRow row, Func<T, string> toText)
     {

@@ -62,7 +62,11 @@ internal sealed class ScoreColumn
             return [positive, negative];
         }
 
-        var names = !columns.ScoreCategories.IsDefaultOrEmpty ? columns.ScoreCategories : SlotTexts.Of(column, "SlotNames") is { IsEmpty: false } slots ? slots : keyNames;
+        // ML.NET's trainers name the slots where labels are texts, and have the labels beside where they are numbers.
+        var names = !columns.ScoreCategories.IsDefaultOrEmpty ? columns.ScoreCategories
+            : SlotTexts.Of(column, "SlotNames", dataset) is { IsEmpty: false } slots ? slots
+            : SlotTexts.Of(column, "TrainingLabelValues", dataset) is { IsEmpty: false } labels ? labels
+            : keyNames;
         if (names.IsEmpty || (vector.Size > 0 && vector.Size != names.Length) || names.Distinct(StringComparer.Ordinal).Count() != names.Length)
         {
             throw DataViewPredictions.Unfit(string.Create(

@@ -14,6 +14,16 @@ public sealed class PredictionException : Exception
         SampleId = sampleId;
     }
 
+    /// <summary>Makes the exception of what was predicted for all samples together, such as a data view that lacks a column.</summary>
+    /// <param name="code">The code documented in docs/errors.md, such as <c>VIZ361</c>.</param>
+    /// <param name="message">What is wrong, what was expected and what to do.</param>
+    public PredictionException(string code, string message)
+        : base(message)
+    {
+        Code = code;
+        SampleId = "";
+    }
+
     /// <summary>Makes the exception of a row of a data view.</summary>
     /// <param name="code">The code documented in docs/errors.md, such as <c>VIZ361</c>.</param>
     /// <param name="row">The row, counted from 0.</param>
@@ -30,9 +40,9 @@ public sealed class PredictionException : Exception
     /// <summary>The code documented in docs/errors.md.</summary>
     public string Code { get; }
 
-    /// <summary>The sample that it was predicted for; empty where a row does not tell.</summary>
+    /// <summary>The sample that it was predicted for; empty where a row does not tell, or all are meant.</summary>
     public string SampleId { get; }
 
-    /// <summary>The row of the data view, counted from 0; null where the prediction is of none.</summary>
+    /// <summary>The row of the data view, counted from 0; null where it is not about one.</summary>
     public long? Row { get; }
 }
