@@ -15,6 +15,8 @@ internal static class EvaluateTasks
         new PanopticTask(),
         new SemanticTask(),
         new PointCloudTask(),
+        new ClassificationTask(),
+        new MeasurementTask(),
     ];
 
     internal static ImmutableArray<string> Names { get; } = [.. All.Select(task => task.Name)];

@@ -36,6 +36,12 @@ internal sealed record ScoringSettings
     /// <summary>The distances of the F-scores of points.</summary>
     internal ImmutableArray<double> Distances { get; init; }
 
+    /// <summary>Among how many of the highest scores the truth is sought.</summary>
+    internal ImmutableArray<int> TopK { get; init; }
+
+    /// <summary>The category that figures of classification are about; null for all.</summary>
+    internal string? PositiveCategory { get; init; }
+
     /// <summary>How intervals are found; null for none.</summary>
     internal BootstrapOptions? Bootstrap { get; init; }
 }

@@ -23,6 +23,11 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
             return [scoring.Take(returned, samples[0])];
         }
 
+        if (scoring.TakeAll(returned, samples) is { } all)
+        {
+            return [.. all];
+        }
+
         var answers = (returned as IEnumerable)?.Cast<object?>().ToList()
             ?? throw new HarnessException("VIZ352", $"The pipeline returned null for a batch of {Count(samples.Count)} samples; return one result a sample, empty where nothing was found.");
         if (answers.Count != samples.Count)

@@ -56,7 +56,7 @@ internal sealed class MeasuredTest
             measurement.Warmup,
             measurement.Repeat,
             measurement.MaxParallel,
-            _signature.TakesBatches ? _test.Accuracy?.BatchSize ?? 1 : 1,
+            BatchSize,
             _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
         using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring
             ? new StageProfiler(new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1 }, _suite.Time)
@@ -138,6 +138,11 @@ internal sealed class MeasuredTest
         cancellation.ThrowIfCancellationRequested();
         return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
     }
+
+    /// <summary>How many samples a call takes: of a pipeline that predicts whole sets all of them, unless batches are asked for.</summary>
+    private int BatchSize => !_signature.TakesBatches || _test.Accuracy is not { } accuracy ? 1
+        : accuracy.BatchSize == 1 && _set is { Task.TakesWholeSets: true } ? Math.Max(1, _set.Samples.Length)
+        : accuracy.BatchSize;
 
     private double? MaxDrop => _test.Accuracy is { MaxDrop: var drop } && !double.IsNaN(drop) ? drop : null;
 

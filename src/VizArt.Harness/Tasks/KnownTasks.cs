@@ -7,6 +7,9 @@ namespace VizArt.Harness;
 /// <summary>The kinds of pipeline that come with the harness.</summary>
 internal static class KnownTasks
 {
+    private static readonly EvaluatorTask<Classification, Classification> Classes = new(
+        "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset));
+
     public static ImmutableArray<PipelineTask> All { get; } =
     [
         new EvaluatorTask<IEnumerable<Detection>, IReadOnlyList<Detection>>(
@@ -26,10 +29,10 @@ internal static class KnownTasks
             "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels), labels => BufferFingerprint.Of(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
         new EvaluatorTask<PointCloud, PointCloud>(
             "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates), cloud => BufferFingerprint.Of(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
-        new EvaluatorTask<Classification, Classification>(
-            "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset)),
+        Classes,
         new EvaluatorTask<IEnumerable<Measurement>, IReadOnlyList<Measurement>>(
             "measurement", "MeanAbsoluteError", new ListTaker<Measurement>(null, null, Write), (dataset, _) => new MeasurementEvaluator(dataset)),
+        new DataViewTask(Classes),
     ];
 
     private static void Write(Detection one, PredictionHash hash)

@@ -13,6 +13,8 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override object Take(object? result, Sample sample) => scoring.Take(result, sample);
 
+    public override IReadOnlyList<object>? TakeAll(object? returned, IReadOnlyList<Sample> samples) => scoring.TakeAll(returned, samples);
+
     public override string Hash(object predictions) => scoring.Hash(predictions);
 
     public override ulong Fingerprint(object predictions) => scoring.Fingerprint(predictions);

@@ -16,6 +16,9 @@ internal abstract class PipelineTask
     /// <summary>The metric that a sample's own score is of, and that the worst categories and samples are named by.</summary>
     public abstract string SampleMetric { get; }
 
+    /// <summary>Whether one result is of all samples of a call, which are then the whole set unless batches are asked for.</summary>
+    public virtual bool TakesWholeSets => false;
+
     /// <summary>Whether a result of this type, for one sample, is of this task.</summary>
     public abstract bool Accepts(Type result);
 

@@ -17,6 +17,11 @@ internal abstract class TaskScoring
     /// <exception cref="HarnessException">VIZ360, VIZ352: the result cannot be scored.</exception>
     public abstract object Take(object? result, Sample sample);
 
+    /// <summary>Takes what a call returned for several samples at once, where that is no list with one result a sample.</summary>
+    /// <returns>One prediction a sample, in order; null where such results are lists.</returns>
+    /// <exception cref="HarnessException">The result cannot be scored.</exception>
+    public virtual IReadOnlyList<object>? TakeAll(object? returned, IReadOnlyList<Sample> samples) => null;
+
     /// <summary>Hash of a sample's predictions: equal where they would score equally in every way.</summary>
     public abstract string Hash(object predictions);
 
