@@ -23,7 +23,7 @@ public sealed class ClassificationEvaluator : IMergeableEvaluator<Classification
     /// <summary>Starts with no sample added.</summary>
     /// <param name="dataset">The ground truth.</param>
     /// <param name="options">How classifications are scored; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options cannot be used, or the ground truth does not know <see cref="ClassificationOptions.PositiveCategory"/>.</exception>
+    /// <exception cref="ArgumentException">The ground truth says of no sample what it is, the options cannot be used, or the ground truth does not know <see cref="ClassificationOptions.PositiveCategory"/>.</exception>
     public ClassificationEvaluator(Dataset dataset, ClassificationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -36,7 +36,10 @@ public sealed class ClassificationEvaluator : IMergeableEvaluator<Classification
                 : throw new ArgumentException($"1 invalid option: PositiveCategory {name} (a category of the ground truth, which knows: {UnknownName.Known(Names(dataset))}).", nameof(options));
         }
 
-        _dataset = dataset;
+        _dataset = dataset.SampleCategories.IsEmpty && !dataset.Samples.IsEmpty
+            ? throw new ArgumentException(
+                "The ground truth says of no sample what it is as a whole. Use one with a category per sample, such as one folder per class, or a CSV with the columns sample and label.", nameof(dataset))
+            : dataset;
         Options = options;
         _figures = ClassificationFigures.For(options);
         Metrics = [.. _figures.Select(figure => figure.Metric)];
@@ -63,7 +66,6 @@ public sealed class ClassificationEvaluator : IMergeableEvaluator<Classification
     {
         ArgumentNullException.ThrowIfNull(prediction);
         _added.RequireNew(sample);
-        RequireTruths(sample);
         var label = IndexOf(prediction.Label, sample);
         var scores = ScoresOf(prediction, sample);
         _added.Add(sample);
@@ -168,17 +170,6 @@ public sealed class ClassificationEvaluator : IMergeableEvaluator<Classification
             yield return category == truth
                 ? new SampleEvaluation(sample, name, right, 0, 1 - right, right)
                 : new SampleEvaluation(sample, name, 0, 1, 0, 0);
-        }
-    }
-
-    private void RequireTruths(int sample)
-    {
-        if (_dataset.SampleCategories.IsEmpty)
-        {
-            throw new PredictionException(
-                "VIZ361",
-                _dataset.Samples[sample].Id,
-                "a classification, but the ground truth says of no sample what it is as a whole. Use a ground truth with a category per sample, such as one folder per class.");
         }
     }
 

@@ -11,7 +11,7 @@ namespace VizArt.Accuracy;
 /// The order of adding and merging changes no bit of any figure. One thread at a time may use an evaluator: to work in parallel,
 /// use one per thread and <see cref="Merge(DetectionEvaluator)"/> them.
 /// </remarks>
-public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
+public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>, IObjectEvaluator
 {
     private const int FewestSamplesOfPart = 32;
     private const int PartsPerCore = 4;
@@ -275,7 +275,19 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
 
     /// <summary>What became of each detection that was scored.</summary>
     /// <returns>One row per detection: by sample, then category, then score. Those beyond the largest of <see cref="DetectionOptions.MaxDetections"/> are not among them.</returns>
-    public DetectionOutcomes GetOutcomes() => DetectionOutcomes.Of(Dataset, Options, _grid, _classes);
+    public DetectionOutcomes GetOutcomes() => DetectionOutcomes.Of(Dataset, Options, _grid, _classes, CountedAnnotations());
+
+    private IEnumerable<int> CountedAnnotations()
+    {
+        for (var annotation = 0; annotation < Dataset.Annotations.Count; annotation++)
+        {
+            var sample = Dataset.Annotations.Images[annotation];
+            if (_added[sample] && _matcher.Counts(sample, annotation))
+            {
+                yield return annotation;
+            }
+        }
+    }
 
     private void Add(int sample, in ObjectColumns columns)
     {
@@ -287,6 +299,27 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
 
         var unknown = columns.Categories.Count(DetectionTable.UnknownCategory);
         _order.Load(sample, columns.Categories, columns.Scores);
+        try
+        {
+            MatchClasses(sample, columns);
+        }
+        catch
+        {
+            // Objects that cannot be compared are found out in the midst: the classes before them were matched.
+            foreach (var own in _classes)
+            {
+                own.TakeBack(sample);
+            }
+
+            throw;
+        }
+
+        UnknownCategoryCount += unknown;
+        _added.Add(sample);
+    }
+
+    private void MatchClasses(int sample, in ObjectColumns columns)
+    {
         while (_order.TryNext(out var index, out var detections, out var truths))
         {
             detections = detections[..Math.Min(detections.Length, _grid.MostDetections)];
@@ -299,9 +332,6 @@ public sealed class DetectionEvaluator : IMergeableEvaluator<IReadOnlyList<Detec
 
             _matcher.Match(sample, truths, columns, detections, _order.IgnoresUnmatched(index), block);
         }
-
-        UnknownCategoryCount += unknown;
-        _added.Add(sample);
     }
 
     private static ObjectSimilarity SimilarityOf(Dataset dataset, DetectionOptions options) => options.IouType switch

@@ -51,10 +51,10 @@ internal static class DetectionOptionsRules
     /// <exception cref="ArgumentException">At least one fault; the message lists them all.</exception>
     internal static void RequireFitting(DetectionOptions options, Dataset dataset)
     {
-        var other = !dataset.LabelMaps.IsEmpty ? "masks" : !dataset.PointClouds.IsEmpty ? "point clouds" : !dataset.SampleCategories.IsEmpty ? "categories of whole samples" : null;
-        if (dataset.Annotations.Count == 0 && other is not null)
+        RequireObjects(dataset);
+        if (options.Protocol == DetectionProtocol.Lvis && dataset.Categories.All(category => category.Frequency is null))
         {
-            throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} holds no objects to be found, and its {other} are of another task. Give objects with boxes, outlines or keypoints.");
+            throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} does not say how frequent its categories are (\"frequency\": \"r\", \"c\" or \"f\"), which LVIS's rules need. Use LVIS's annotation file, or COCO's rules.");
         }
 
         var faults = new List<string>();
@@ -76,6 +76,17 @@ internal static class DetectionOptionsRules
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"{faults.Count} invalid option{(faults.Count == 1 ? "" : "s")} for {Path.GetFileName(dataset.Path)}: {string.Join("; ", faults)}."));
+        }
+    }
+
+    /// <summary>Throws where a ground truth has no objects and is of another task.</summary>
+    /// <exception cref="ArgumentException">It is.</exception>
+    internal static void RequireObjects(Dataset dataset)
+    {
+        var other = !dataset.LabelMaps.IsEmpty ? "masks" : !dataset.PointClouds.IsEmpty ? "point clouds" : !dataset.SampleCategories.IsEmpty ? "categories of whole samples" : null;
+        if (dataset.Annotations.Count == 0 && other is not null)
+        {
+            throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} holds no objects to be found, and its {other} are of another task. Give objects with boxes, outlines or keypoints.");
         }
     }
 

@@ -12,8 +12,13 @@ public sealed class DetectionOutcomes
     private readonly DetectionOutcome[] _outcomes;
     private readonly int[] _annotations;
 
-    private DetectionOutcomes(int count)
+    private readonly int[] _missed;
+    private readonly double?[] _missedScores;
+
+    private DetectionOutcomes(int count, int[] missed, double?[] missedScores)
     {
+        _missed = missed;
+        _missedScores = missedScores;
         _samples = new int[count];
         _positions = new int[count];
         _scores = new double[count];
@@ -39,7 +44,18 @@ public sealed class DetectionOutcomes
     /// <summary>Index of the annotation that each found, crowds among them, whatever its score; -1 for none.</summary>
     public ReadOnlySpan<int> Annotations => _annotations;
 
-    internal static DetectionOutcomes Of(Dataset dataset, DetectionOptions options, MatchGrid grid, MatchColumns[] classes)
+    /// <summary>Index of each annotation that counts, and that no true positive found: ascending. One that was found by a score below the threshold is missed.</summary>
+    public ReadOnlySpan<int> Missed => _missed;
+
+    /// <summary>For each of <see cref="Missed"/> the score of the detection that found it, below the threshold; null for none.</summary>
+    public ReadOnlySpan<double?> MissedScores => _missedScores;
+
+    /// <param name="dataset">The ground truth.</param>
+    /// <param name="options">How detections are scored.</param>
+    /// <param name="grid">The thresholds.</param>
+    /// <param name="classes">What was matched.</param>
+    /// <param name="counted">The annotations that count, of the samples that were added, ascending.</param>
+    internal static DetectionOutcomes Of(Dataset dataset, DetectionOptions options, MatchGrid grid, MatchColumns[] classes, IEnumerable<int> counted)
     {
         var places = new List<(ulong Place, int Class, int Detection)>();
         for (var index = 0; index < classes.Length; index++)
@@ -51,19 +67,31 @@ public sealed class DetectionOutcomes
         }
 
         places.Sort((left, right) => (left.Place >> 32, left.Class, left.Place).CompareTo((right.Place >> 32, right.Class, right.Place)));
-        var table = new DetectionOutcomes(places.Count);
-        for (var row = 0; row < places.Count; row++)
+        return Of(places.ConvertAll(own =>
         {
-            var (place, index, detection) = places[row];
-            var columns = classes[index];
-            var outcome = OutcomeOf(grid, columns, detection);
-            table._samples[row] = (int)(place >> 32);
-            table._positions[row] = columns.Positions[detection];
-            table._scores[row] = columns.Scores[detection];
-            table._annotations[row] = columns.Found[detection];
-            table._outcomes[row] = outcome != DetectionOutcome.Ignored && columns.Scores[detection] < (options.UseCategories ? options.ScoreThresholdOf(dataset.Categories[index].Name) : options.ScoreThreshold)
-                ? DetectionOutcome.BelowScoreThreshold
-                : outcome;
+            var columns = classes[own.Class];
+            return new Row(
+                (int)(own.Place >> 32), columns.Positions[own.Detection], columns.Scores[own.Detection], OutcomeOf(grid, columns, own.Detection), columns.Found[own.Detection],
+                options.UseCategories ? options.ScoreThresholdOf(dataset.Categories[own.Class].Name) : options.ScoreThreshold);
+        }), counted);
+    }
+
+    /// <summary>Makes columns of rows, and finds what was missed.</summary>
+    /// <param name="rows">The detections, in order.</param>
+    /// <param name="counted">The annotations that count, ascending.</param>
+    internal static DetectionOutcomes Of(List<Row> rows, IEnumerable<int> counted)
+    {
+        var found = rows.Where(row => row is { Final: DetectionOutcome.TruePositive, Annotation: >= 0 }).Select(row => row.Annotation).ToHashSet();
+        var nearly = rows.Where(row => row is { Final: DetectionOutcome.BelowScoreThreshold, Annotation: >= 0 }).ToDictionary(row => row.Annotation, row => row.Score);
+        int[] missed = [.. counted.Where(annotation => !found.Contains(annotation))];
+        var table = new DetectionOutcomes(rows.Count, missed, Array.ConvertAll(missed, annotation => nearly.TryGetValue(annotation, out var score) ? score : (double?)null));
+        for (var index = 0; index < rows.Count; index++)
+        {
+            table._samples[index] = rows[index].Sample;
+            table._positions[index] = rows[index].Position;
+            table._scores[index] = rows[index].Score;
+            table._outcomes[index] = rows[index].Final;
+            table._annotations[index] = rows[index].Annotation;
         }
 
         return table;
@@ -77,5 +105,11 @@ public sealed class DetectionOutcomes
         return MatchGrid.IsSet(columns.Ignored[words..], bit) ? DetectionOutcome.Ignored
             : MatchGrid.IsSet(columns.Matched[words..], bit) ? DetectionOutcome.TruePositive
             : DetectionOutcome.FalsePositive;
+    }
+
+    /// <summary>A detection: <paramref name="Outcome"/> is whatever its score, <paramref name="Threshold"/> the least that counts.</summary>
+    internal readonly record struct Row(int Sample, int Position, double Score, DetectionOutcome Outcome, int Annotation, double Threshold)
+    {
+        internal DetectionOutcome Final => Outcome != DetectionOutcome.Ignored && Score < Threshold ? DetectionOutcome.BelowScoreThreshold : Outcome;
     }
 }

@@ -6,7 +6,7 @@ namespace VizArt.Accuracy;
 
 /// <summary>Scores masks of objects against a ground truth with outlines or masks, sample by sample, and gives COCO's figures for the whole or for slices.</summary>
 /// <remarks>A <see cref="DetectionEvaluator"/> that compares masks. One thread at a time may use an evaluator.</remarks>
-public sealed class InstanceEvaluator : IMergeableEvaluator<IReadOnlyList<InstancePrediction>>
+public sealed class InstanceEvaluator : IMergeableEvaluator<IReadOnlyList<InstancePrediction>>, IObjectEvaluator
 {
     private readonly DetectionEvaluator _evaluator;
 
@@ -58,6 +58,9 @@ public sealed class InstanceEvaluator : IMergeableEvaluator<IReadOnlyList<Instan
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<bool> included = default) => _evaluator.EvaluateAs(included);
+
+    /// <inheritdoc/>
+    public DetectionOutcomes GetOutcomes() => _evaluator.GetOutcomes();
 
     private void RequireSize(int sample, RunLengthEncoding mask)
     {

@@ -73,6 +73,23 @@ internal sealed class MatchColumns(MatchGrid grid)
         };
     }
 
+    /// <summary>Takes back the block of a sample where it was the last to be appended; its columns are clear again.</summary>
+    internal void TakeBack(int sample)
+    {
+        if (BlockCount == 0 || _blockSamples[BlockCount - 1] != sample)
+        {
+            return;
+        }
+
+        BlockCount--;
+        var (start, count) = (BlockCount == 0 ? 0 : _blockEnds[BlockCount - 1], Count);
+        _matched.AsSpan(start * grid.WordCount, (count - start) * grid.WordCount).Clear();
+        _ignored.AsSpan(start * grid.WordCount, (count - start) * grid.WordCount).Clear();
+        _found.AsSpan(start, count - start).Clear();
+        _blockTruths.AsSpan(BlockCount * grid.Areas.Length, grid.Areas.Length).Clear();
+        Count = start;
+    }
+
     /// <summary>Appends what another evaluator matched in this category.</summary>
     internal void Append(MatchColumns other)
     {

@@ -51,6 +51,25 @@ internal sealed class ObjectMatcher(MatchGrid grid, ObjectSimilarity similarity,
         IgnoreUnmatched(columns, detections, ignoresUnmatched, block.Matched, block.Ignored);
     }
 
+    /// <summary>Whether an object must be found, in the first area range.</summary>
+    internal bool Counts(int sample, int annotation)
+    {
+        var area = annotations.Areas[annotation];
+        if (double.IsNaN(area))
+        {
+            similarity.Load(sample, [annotation], protocol != DetectionProtocol.Lvis);
+            area = similarity.AreaOf(0);
+        }
+
+        return !TakesMany(annotation) && !LeavesOut(annotation) && !grid.Areas[0].Excludes(area);
+    }
+
+    // COCO has no difficult objects. VOC's evaluation leaves out every detection of one (VOCevaldet.m), by the common IoU.
+    private bool TakesMany(int annotation) => protocol != DetectionProtocol.Lvis && (annotations.IsCrowd[annotation] || annotations.IsDifficult[annotation]);
+
+    // LVIS has no crowds and honours "ignore", which COCO overwrites; such an object takes one detection.
+    private bool LeavesOut(int annotation) => similarity.LeavesOut(annotation) || (protocol == DetectionProtocol.Lvis && annotations.IsIgnored[annotation]);
+
     private void LoadTruths(ReadOnlySpan<int> truths)
     {
         if (truths.Length > _truthAreas.Length)
@@ -70,10 +89,8 @@ internal sealed class ObjectMatcher(MatchGrid grid, ObjectSimilarity similarity,
             var area = annotations.Areas[annotation];
             _truthAreas[truth] = double.IsNaN(area) ? similarity.AreaOf(truth) : area;
 
-            // COCO has no difficult objects. VOC's evaluation leaves out every detection of one (VOCevaldet.m), by the common IoU.
-            // LVIS has no crowds and honours "ignore", which COCO overwrites; such an object takes one detection.
-            _takesMany[truth] = protocol != DetectionProtocol.Lvis && (annotations.IsCrowd[annotation] || annotations.IsDifficult[annotation]);
-            _isLeftOut[truth] = _takesMany[truth] || similarity.LeavesOut(annotation) || (protocol == DetectionProtocol.Lvis && annotations.IsIgnored[annotation]);
+            _takesMany[truth] = TakesMany(annotation);
+            _isLeftOut[truth] = _takesMany[truth] || LeavesOut(annotation);
         }
     }
 

@@ -5,7 +5,7 @@ namespace VizArt.Accuracy;
 
 /// <summary>Scores keypoints of objects against a ground truth with keypoints, sample by sample, and gives COCO's figures for the whole or for slices.</summary>
 /// <remarks>A <see cref="DetectionEvaluator"/> that compares keypoints. One thread at a time may use an evaluator.</remarks>
-public sealed class PoseEvaluator : IMergeableEvaluator<IReadOnlyList<PosePrediction>>
+public sealed class PoseEvaluator : IMergeableEvaluator<IReadOnlyList<PosePrediction>>, IObjectEvaluator
 {
     private readonly DetectionEvaluator _evaluator;
 
@@ -62,4 +62,7 @@ public sealed class PoseEvaluator : IMergeableEvaluator<IReadOnlyList<PosePredic
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<bool> included = default) => _evaluator.EvaluateAs(included);
+
+    /// <inheritdoc/>
+    public DetectionOutcomes GetOutcomes() => _evaluator.GetOutcomes();
 }

@@ -44,7 +44,9 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
         _isOneUnit = units.Length <= 1;
         _figures = MeasurementMetrics.For(units is [var unit] ? unit : null);
         Metrics = [.. _figures.Select(figure => figure.Metric), _missing];
-        _state = new EvaluatorState("measurement", OptionsId + IdentityOf(truth), dataset);
+        var identity = IdentityOf(truth);
+        OptionsId = truth.IsOfDataset ? "measurement/1" : $"measurement/1/{identity[..16]}";
+        _state = new EvaluatorState("measurement", OptionsId + identity, dataset);
         _added = new AddedSamples(dataset);
         _measured = [.. _names.Select(_ => new double[dataset.Samples.Length])];
         foreach (var column in _measured)
@@ -57,7 +59,7 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
     public ImmutableArray<Metric> Metrics { get; }
 
     /// <inheritdoc/>
-    public string OptionsId => "measurement/1";
+    public string OptionsId { get; }
 
     /// <summary>How many samples were added.</summary>
     public int SampleCount => _added.Count;
@@ -137,6 +139,11 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
         }
 
         var index = _names.BinarySearch(measurement.Name, StringComparer.Ordinal);
+        if (index < 0 && _truth.ReasonAgainst(measurement.Name) is { } reason)
+        {
+            throw Unfit(sample, $"a measurement '{measurement.Name}', but {reason}. Write numbers alone, and leave out what is not known.");
+        }
+
         if (index < 0)
         {
             throw Unfit(

@@ -8,7 +8,7 @@ namespace VizArt.Accuracy;
 /// Every detection, best score first, looks at the object of its sample and category that it overlaps most, the first among equals, whether found
 /// before or not: a free one is found, one found before makes it false, a difficult one makes it count neither way. One thread at a time may use an evaluator.
 /// </remarks>
-public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
+public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>, IObjectEvaluator
 {
     private readonly Dataset _dataset;
     private readonly VocOptions _options;
@@ -19,12 +19,13 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     /// <summary>Starts with no sample added.</summary>
     /// <param name="dataset">The ground truth.</param>
     /// <param name="options">How detections are scored; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options cannot be used; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The options cannot be used, the message lists every fault; or the ground truth is of another task.</exception>
     public VocEvaluator(Dataset dataset, VocOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         _options = options ?? new VocOptions();
         _options.ThrowIfInvalid();
+        DetectionOptionsRules.RequireObjects(dataset);
         _dataset = dataset;
         _classes = [.. dataset.Categories.Select(_ => new VocClass())];
         _added = new AddedSamples(dataset);
@@ -45,12 +46,13 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     {
         ArgumentNullException.ThrowIfNull(prediction);
         _added.RequireNew(sample);
-        var rows = new List<(int Category, Box Box, double Score, long Place)>(prediction.Count);
-        foreach (var detection in prediction)
+        var rows = new List<Candidate>(prediction.Count);
+        for (var position = 0; position < prediction.Count; position++)
         {
+            var detection = prediction[position];
             if (_dataset.TryGetCategory(detection.Category, out var category))
             {
-                rows.Add((category.Index, detection.Box, detection.Score, ((long)sample << 32) | (uint)rows.Count));
+                rows.Add(new Candidate(category.Index, detection.Box, detection.Score, ((long)sample << 32) | (uint)position, position));
             }
             else if (!_options.IgnoreUnknownCategories)
             {
@@ -72,12 +74,14 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     public void AddAll(DetectionTable detections, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detections);
-        var rows = new List<(int Category, Box Box, double Score, long Place)>[_dataset.Samples.Length];
+        var rows = new List<Candidate>[_dataset.Samples.Length];
+        var positions = new int[rows.Length];
         for (var row = 0; row < detections.Count; row++)
         {
+            var position = positions[detections.Samples[row]]++;
             if (detections.Categories[row] != DetectionTable.UnknownCategory)
             {
-                (rows[detections.Samples[row]] ??= []).Add((detections.Categories[row], detections.Boxes[row], detections.Scores[row], _nextPlace + row));
+                (rows[detections.Samples[row]] ??= []).Add(new Candidate(detections.Categories[row], detections.Boxes[row], detections.Scores[row], _nextPlace + row, position));
             }
             else if (!_options.IgnoreUnknownCategories)
             {
@@ -107,7 +111,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     public void Merge(Stream stream) => State().Read(stream, reader =>
     {
         var others = _added.ReadOthers(reader);
-        var classes = Array.ConvertAll(_classes, _ => VocClass.Read(reader, _dataset.Samples.Length));
+        var classes = Array.ConvertAll(_classes, _ => VocClass.Read(reader, _dataset));
         for (var index = 0; index < _classes.Length; index++)
         {
             _classes[index].Append(classes[index]);
@@ -137,6 +141,15 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
 
         return new Evaluation(
             Values(present == 0 ? null : sum / present, present == 0 ? null : sum11 / present, overall), categories.MoveToImmutable(), samples);
+    }
+
+    /// <inheritdoc/>
+    public DetectionOutcomes GetOutcomes()
+    {
+        var rows = _classes.SelectMany((own, index) => own.Rows.Select(row => (Class: index, Row: row)))
+            .OrderBy(own => own.Row.Sample).ThenBy(own => own.Class).ThenBy(own => ScoreOrder.Descending(own.Row.Score)).ThenBy(own => own.Row.Place)
+            .Select(own => new DetectionOutcomes.Row(own.Row.Sample, own.Row.Position, own.Row.Score, own.Row.Outcome, own.Row.Annotation, _options.ScoreThreshold));
+        return DetectionOutcomes.Of([.. rows], Enumerable.Range(0, _dataset.Annotations.Count).Where(annotation => _added[_dataset.Annotations.Images[annotation]] && !IsDifficult(annotation)));
     }
 
     private (ImmutableArray<SampleEvaluation> Samples, OutcomeCounts Overall) CountSamples(bool[] counted)
@@ -172,7 +185,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     private ImmutableArray<MetricValue> Values(double? average, double? average11, OutcomeCounts counts) =>
         [.. Metrics.Zip([average, average11, counts.Precision, counts.Recall, counts.F1], (metric, value) => new MetricValue(metric, value))];
 
-    private void Match(int sample, List<(int Category, Box Box, double Score, long Place)> rows)
+    private void Match(int sample, List<Candidate> rows)
     {
         _added.RequireNew(sample);
         var annotations = _dataset.Annotations;
@@ -187,7 +200,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
         }
 
         var found = new HashSet<int>();
-        foreach (var (category, box, score, place) in rows.OrderBy(row => ScoreOrder.Descending(row.Score)).ThenBy(row => row.Place))
+        foreach (var (category, box, score, place, position) in rows.OrderBy(row => ScoreOrder.Descending(row.Score)).ThenBy(row => row.Place))
         {
             var (best, overlap) = (-1, double.NegativeInfinity);
             foreach (var annotation in truths[category])
@@ -196,11 +209,10 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
                 (best, overlap) = iou > overlap ? (annotation, iou) : (best, overlap);
             }
 
-            var isOfObject = overlap >= _options.IouThreshold;
-            if (!isOfObject || !IsDifficult(best))
-            {
-                _classes[category].Add(new VocClass.Row(sample, place, score, isOfObject && found.Add(best)));
-            }
+            var outcome = overlap < _options.IouThreshold ? DetectionOutcome.FalsePositive
+                : IsDifficult(best) ? DetectionOutcome.Ignored
+                : found.Add(best) ? DetectionOutcome.TruePositive : DetectionOutcome.FalsePositive;
+            _classes[category].Add(new VocClass.Row(sample, place, position, score, outcome, outcome == DetectionOutcome.FalsePositive ? -1 : best));
         }
 
         _added.Add(sample);
@@ -227,4 +239,7 @@ public sealed class VocEvaluator : IMergeableEvaluator<IReadOnlyList<Detection>>
     }
 
     private EvaluatorState State() => new("voc", OptionsId, _dataset);
+
+    /// <summary>A detection before it is matched.</summary>
+    private readonly record struct Candidate(int Category, Box Box, double Score, long Place, int Position);
 }

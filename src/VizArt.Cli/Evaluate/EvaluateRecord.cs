@@ -42,6 +42,7 @@ internal static class EvaluateRecord
                     FalseNegatives = sample.FalseNegatives,
                     Score = sample.Score,
                 })],
+                Predictions = scores.Objects is { } objects ? [.. PredictionRows.Of(tracker.RunId, record.Test, dataset, objects)] : [],
                 Inputs = [await HashAsync(tracker.RunId, record.Test, settings.Predictions, cancellationToken)],
             },
             cancellationToken);

@@ -11,4 +11,7 @@ internal sealed record EvaluateScores(Evaluation Evaluation, string OptionsId, s
 {
     /// <summary>Where figures may lie; empty where that was not asked for.</summary>
     internal ImmutableArray<MetricInterval> Intervals { get; init; } = [];
+
+    /// <summary>What became of each object that was predicted; null for a task whose predictions are no objects.</summary>
+    internal ScoredObjects? Objects { get; init; }
 }

@@ -8,13 +8,15 @@ internal static class EvaluateTasks
 {
     internal static ImmutableArray<EvaluateTask> All { get; } =
     [
-        new ObjectTask("bbox", new DetectionOptions()),
-        new ObjectTask("segm", DetectionOptions.Masks),
+        new ObjectTask("bbox", new DetectionOptions(), Protocols.Coco, Protocols.Lvis, Protocols.Voc),
+        new ObjectTask("segm", DetectionOptions.Masks, Protocols.Coco, Protocols.Lvis),
         new ObjectTask("keypoints", DetectionOptions.Keypoints),
         new ObjectTask("lvis", DetectionOptions.Lvis),
         new PanopticTask(),
         new SemanticTask(),
         new PointCloudTask(),
+        new ClassificationTask(),
+        new MeasurementTask(),
     ];
 
     internal static ImmutableArray<string> Names { get; } = [.. All.Select(task => task.Name)];

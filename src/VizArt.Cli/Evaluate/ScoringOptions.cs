@@ -11,6 +11,7 @@ internal sealed class ScoringOptions
 {
     private static readonly DetectionOptions Standard = new();
 
+    private readonly Option<string?> _protocol = new("--protocol") { HelpName = "name", Description = "By whose rules: coco, lvis (bbox and segm) or voc (bbox). Default: coco." };
     private readonly Option<double?> _iou = Number(
         "--iou-threshold", value => new DetectionOptions { IouThreshold = value }, "IoU from which a detection counts for Precision, Recall and F1; of keypoints, OKS. Default: 0.5.");
     private readonly Option<double?> _score = Number(
@@ -47,6 +48,15 @@ internal sealed class ScoringOptions
         Description = "Score points by distances, with an F-score at each of these. Default: classes where the ground truth has them, else 0.05.",
     };
 
+    private readonly Option<ImmutableArray<int>> _topK = new("--top-k")
+    {
+        HelpName = "n,n,…",
+        CustomParser = ParseTopK,
+        Description = "Among how many of the highest scores the true category is sought. Default: 5.",
+    };
+
+    private readonly Option<string?> _positive = new("--positive") { HelpName = "category", Description = "The category that Precision, Recall, F1, RocAuc and the like are about. Default: their mean over the categories." };
+
     private readonly Option<ulong?> _seed = new("--seed")
     {
         HelpName = "n",
@@ -72,19 +82,41 @@ internal sealed class ScoringOptions
             result.AddError($"{option.Name} has no meaning for --task {task.Name}. Leave it out, or choose another task.");
         }
 
+        RequireProtocol(result, task);
         if (result.GetResult(_seed) is { Implicit: false } && result.GetResult(_bootstrap) is null or { Implicit: true })
         {
             result.AddError("--seed is of --bootstrap, which is not given.");
         }
 
-        if (task.Name == "lvis" && result.GetValue(_classAgnostic))
+        var isLvis = task.Name == "lvis" ? "--task lvis" : result.GetValue(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
+        if (isLvis is not null && result.GetValue(_classAgnostic))
         {
-            result.AddError("--class-agnostic and --task lvis exclude each other: LVIS's rules are about categories.");
+            result.AddError($"--class-agnostic and {isLvis} exclude each other: LVIS's rules are about categories.");
+        }
+    }
+
+    /// <summary>Adds an error where the task has no such protocol, and for every option that VOC's does not know.</summary>
+    private void RequireProtocol(CommandResult result, EvaluateTask task)
+    {
+        if (result.GetValue(_protocol) is not { } protocol || task.Protocols.IsEmpty)
+        {
+            return;
+        }
+
+        if (!task.Protocols.Contains(protocol))
+        {
+            result.AddError($"--protocol '{OneLine.Of(protocol)}' is not one of --task {task.Name}. Use one of: {string.Join(", ", task.Protocols)}.");
+        }
+
+        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.GetResult(option) is { Implicit: false }))
+        {
+            result.AddError($"{option.Name} has no meaning for --protocol voc. Leave it out, or choose another protocol.");
         }
     }
 
     internal ScoringSettings Of(ParseResult parsed) => new()
     {
+        Protocol = parsed.GetValue(_protocol),
         IouThreshold = parsed.GetValue(_iou),
         ScoreThreshold = parsed.GetValue(_score),
         MaxDetections = parsed.GetValue(_limits),
@@ -94,10 +126,12 @@ internal sealed class ScoringOptions
         ClassBits = parsed.GetValue(_classBits),
         IgnoredLabel = parsed.GetValue(_ignoredLabel),
         Distances = parsed.GetValue(_distances),
+        TopK = parsed.GetValue(_topK),
+        PositiveCategory = parsed.GetValue(_positive),
         Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
     };
 
-    private IEnumerable<Option> All => [_iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _bootstrap, _seed];
+    private IEnumerable<Option> All => [_protocol, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _topK, _positive, _bootstrap, _seed];
 
     private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
     {
@@ -121,22 +155,39 @@ internal sealed class ScoringOptions
 
     private static ImmutableArray<int> ParseLimits(ArgumentResult result)
     {
+        var limits = ParseWholes(result, "1,10,100");
+        return limits.IsEmpty ? [] : Checked(result, limits, (Standard with { MaxDetections = limits }).FindFaults());
+    }
+
+    private static ImmutableArray<int> ParseTopK(ArgumentResult result)
+    {
+        var counts = ParseWholes(result, "1,5");
+        return counts.IsEmpty ? [] : Checked(result, counts, new ClassificationOptions { TopK = counts }.FindFaults());
+    }
+
+    private static ImmutableArray<int> Checked(ArgumentResult result, ImmutableArray<int> numbers, ImmutableArray<string> faults)
+    {
+        AddFaults(result, faults);
+        return numbers;
+    }
+
+    /// <summary>Whole numbers with commas between them; empty where one is none, which is told.</summary>
+    private static ImmutableArray<int> ParseWholes(ArgumentResult result, string example)
+    {
         var text = result.Tokens[^1].Value;
-        var limits = ImmutableArray.CreateBuilder<int>();
+        var numbers = ImmutableArray.CreateBuilder<int>();
         foreach (var part in text.Split(','))
         {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a whole number. Write them as 1,10,100.");
+                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a whole number. Write them as {example}.");
                 return [];
             }
 
-            limits.Add(limit);
+            numbers.Add(number);
         }
 
-        var options = Standard with { MaxDetections = limits.ToImmutable() };
-        AddFaults(result, options.FindFaults());
-        return options.MaxDetections;
+        return numbers.ToImmutable();
     }
 
     private static Option<int?> Count(string name, int least, int most, string description) => new(name)

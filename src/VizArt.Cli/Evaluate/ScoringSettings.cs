@@ -6,6 +6,9 @@ namespace VizArt.Cli.Evaluate;
 /// <summary>How predictions are scored; null where the task's default holds.</summary>
 internal sealed record ScoringSettings
 {
+    /// <summary>By whose rules: <c>coco</c>, <c>lvis</c> or <c>voc</c>.</summary>
+    internal string? Protocol { get; init; }
+
     /// <summary>IoU, or OKS, from which a detection counts for Precision, Recall and F1.</summary>
     internal double? IouThreshold { get; init; }
 
@@ -32,6 +35,12 @@ internal sealed record ScoringSettings
 
     /// <summary>The distances of the F-scores of points.</summary>
     internal ImmutableArray<double> Distances { get; init; }
+
+    /// <summary>Among how many of the highest scores the truth is sought.</summary>
+    internal ImmutableArray<int> TopK { get; init; }
+
+    /// <summary>The category that figures of classification are about; null for all.</summary>
+    internal string? PositiveCategory { get; init; }
 
     /// <summary>How intervals are found; null for none.</summary>
     internal BootstrapOptions? Bootstrap { get; init; }

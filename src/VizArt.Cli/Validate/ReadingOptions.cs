@@ -7,7 +7,8 @@ using VizArt.GroundTruth;
 namespace VizArt.Cli.Validate;
 
 /// <summary>The options of the command line that say how a ground truth is read.</summary>
-internal sealed class ReadingOptions
+/// <param name="moreFormats">Formats that may be named besides those of ground truths.</param>
+internal sealed class ReadingOptions(params string[] moreFormats)
 {
     private const string NoVoid = "none";
 
@@ -37,7 +38,7 @@ internal sealed class ReadingOptions
         });
         _format.Validators.Add(result =>
         {
-            var known = GroundTruthFormats.CreateDefault().Names;
+            var known = GroundTruthFormats.CreateDefault().Names.AddRange(moreFormats);
             if (result.GetValueOrDefault<string?>() is { } name && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 result.AddError($"--format '{name}' is not known. Use one of: {string.Join(", ", known)}.");

@@ -11,6 +11,7 @@ public sealed class Dataset
     private readonly FrozenDictionary<string, int> _categoryByName;
     private readonly FrozenDictionary<SourceId, int> _categoryById;
     private readonly FrozenDictionary<SourceId, int> _sampleById;
+    private readonly Lazy<SampleNames> _sampleNames;
 
     internal Dataset(
         string path,
@@ -42,6 +43,7 @@ public sealed class Dataset
         _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
         _categoryById = categories.ToFrozenDictionary(category => category.Id, category => category.Index);
         _sampleById = sampleIds.Select((id, index) => (id, index)).ToFrozenDictionary(pair => pair.id, pair => pair.index);
+        _sampleNames = new Lazy<SampleNames>(() => new SampleNames(this));
     }
 
     /// <summary>The file or folder that was read.</summary>
@@ -113,6 +115,18 @@ public sealed class Dataset
     public bool TryGetSample(SourceId id, [NotNullWhen(true)] out Sample? sample)
     {
         sample = _sampleById.TryGetValue(id, out var index) ? Samples[index] : null;
+        return sample is not null;
+    }
+
+    /// <summary>Finds a sample by what files of predictions call it: its id as text, or the name of its file, with as many of its folders as are needed.</summary>
+    /// <param name="name">The name, compared by code unit.</param>
+    /// <param name="sample">The sample; null where none or more than one is called so.</param>
+    /// <returns>Whether there is exactly one.</returns>
+    public bool TryFindSample(string name, [NotNullWhen(true)] out Sample? sample)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var index = _sampleNames.Value.Find(name);
+        sample = index >= 0 ? Samples[index] : null;
         return sample is not null;
     }
 }

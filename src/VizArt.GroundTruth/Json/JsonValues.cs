@@ -121,7 +121,7 @@ internal sealed class JsonValues(DiagnosticList faults)
         return isRead;
     }
 
-    /// <summary>Reads an array of finite numbers to its end. The cursor stands at the first element, or at the end of an empty array.</summary>
+    /// <summary>Reads an array of finite numbers to its end; those written as texts are told. The cursor stands at the first element, or at the end of an empty array.</summary>
     /// <returns>False where any element was no finite number; each is told.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A file is read once: no time to warm up.
     public bool TryNumbers(ref JsonCursor json, in JsonPlace place, Column<double> numbers)
@@ -134,9 +134,13 @@ internal sealed class JsonValues(DiagnosticList faults)
             {
                 numbers.Add(number);
             }
+            else if (TryNumberOrText(ref json, place.At(element), out var other))
+            {
+                numbers.Add(other);
+            }
             else
             {
-                isSound &= TryNumber(ref json, place.At(element), out _);
+                isSound = false;
             }
 
             element++;

@@ -89,6 +89,7 @@ internal sealed record NpyHeader(NpyType Type, ImmutableArray<long> Shape, bool 
         ImmutableArray<long> shape = sides switch
         {
             long only => ImmutableArray.Create(only),
+            List<object?> => throw new FormatException("shape is a list, where a tuple is expected"),
             ImmutableArray<object?> many when many.All(side => side is long) => many.Select(side => (long)side!).ToImmutableArray(),
             _ => throw new FormatException("shape is no tuple of whole numbers"),
         };

@@ -20,7 +20,7 @@ internal readonly record struct NpyType(char Kind, long Bytes, bool IsBigEndian,
     public static NpyType Of(object? description) => description switch
     {
         string text => OfText(text),
-        ImmutableArray<object?> fields => OfFields(fields),
+        List<object?> fields => OfFields(fields),
         _ => throw new FormatException("descr is neither a text nor a list"),
     };
 
@@ -59,7 +59,7 @@ internal readonly record struct NpyType(char Kind, long Bytes, bool IsBigEndian,
         FormatException Unknown() => new($"“{Finding.Shorten(text, 30)}” is no type");
     }
 
-    private static NpyType OfFields(ImmutableArray<object?> fields)
+    private static NpyType OfFields(List<object?> fields)
     {
         var (bytes, hasObjects) = (0L, false);
         foreach (var field in fields)

@@ -5,7 +5,7 @@ using System.Text;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the few Python literals that an NPY header is made of: dictionaries, lists, tuples, texts, whole numbers, True, False and None.</summary>
-/// <remarks>Lists become arrays of objects, so do tuples; numbers become longs, also those of Python 2 with an L.</remarks>
+/// <remarks>Tuples become immutable arrays of objects, lists become lists of them; numbers become longs, also those of Python 2 with an L.</remarks>
 internal ref struct PythonLiteral(ReadOnlySpan<char> text)
 {
     private const int DeepestNesting = 32;
@@ -86,7 +86,7 @@ internal ref struct PythonLiteral(ReadOnlySpan<char> text)
         }
 
         _position++;
-        return items.Count == 1 && !hasComma ? items[0] : items.ToImmutable();
+        return end == ']' ? items.ToList() : items.Count == 1 && !hasComma ? items[0] : items.ToImmutable();
     }
 
     private string ReadPrefixedText()

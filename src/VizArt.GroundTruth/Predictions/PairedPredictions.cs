@@ -84,6 +84,56 @@ public static class PairedPredictions
         return Pair(predictions, predictions.PointClouds, what, dataset, options, cloud => cloud.Path, readCloud);
     }
 
+    /// <summary>Reads classifications: a CSV (<c>sample,label</c>, then a column of scores for each category), or a JSON array of objects with <c>image_id</c> or <c>sample</c>, <c>label</c> and <c>scores</c> by category.</summary>
+    /// <param name="path">The file, JSON where its name ends in <c>.json</c>; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth; its samples are named by their ids or file names.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="GroundTruthException">The file cannot be used, names a category that is not known (VIZ360) or a sample twice (VIZ308), or samples have no prediction (VIZ361).</exception>
+    public static Task<PairedPredictions<Classification>> ReadClassificationsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        options.Validate();
+        return Task.Run(() => new ClassificationReader(GroundTruthFile.FullPath(path), dataset, options).Read(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads measurements: a CSV as <c>truth.csv</c> is, <c>sample</c> and then a column for each quantity, with its unit in brackets. An empty field was not measured.</summary>
+    /// <param name="path">The file; a relative path is sought in the current folder.</param>
+    /// <param name="dataset">The ground truth; its samples are named by their ids or file names.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="GroundTruthException">The file cannot be used, names a sample twice (VIZ308), or samples have no row (VIZ361).</exception>
+    public static Task<PairedPredictions<IReadOnlyList<Measurement>>> ReadMeasurementsAsync(
+        string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new GroundTruthOptions();
+        options.Validate();
+        return Task.Run(() => ReadMeasurements(GroundTruthFile.FullPath(path), dataset, options, cancellationToken), cancellationToken);
+    }
+
+    private static PairedPredictions<IReadOnlyList<Measurement>> ReadMeasurements(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken)
+    {
+        var faults = new DiagnosticList(path, options);
+        var csv = new SampleCsv(path, dataset, faults, cancellationToken);
+        var table = QuantityTable.Read(csv, dataset, faults, _ => { });
+        var rows = new IReadOnlyList<Measurement>?[dataset.Samples.Length];
+        for (var sample = 0; sample < rows.Length; sample++)
+        {
+            rows[sample] = !table.HasRow[sample]
+                ? null
+                : [.. table.Quantities.Where(quantity => !double.IsNaN(quantity.Values.Span[sample])).Select(quantity => new Measurement(quantity.Name, quantity.Values.Span[sample], quantity.Unit))];
+        }
+
+        return PredictionRows.Pair(rows, csv.RowCount, [.. csv.Unknown.Select(unknown => unknown.Name)], dataset, faults);
+    }
+
     private static PairedPredictions<T> Pair<T, TSource>(
         Dataset predictions, ImmutableArray<TSource?> sources, string what, Dataset dataset, GroundTruthOptions options, Func<TSource, string> pathOf, Func<TSource, T> read)
         where T : class

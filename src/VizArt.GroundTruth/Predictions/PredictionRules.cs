@@ -14,4 +14,13 @@ internal static class PredictionRules
 
     public static readonly DiagnosticRule Shape = DiagnosticRule.Error(
         "VIZ361", "predictions-shape", "the array is of the shape ({0}) and the type {1}; expected {2}", "Save the array in that shape, one file a sample.");
+
+    public static readonly DiagnosticRule LabelEmpty = DiagnosticRule.Error(
+        "VIZ361", "predictions-label-empty", "the label is empty", "Write the category that the sample was taken for.");
+
+    public static readonly DiagnosticRule SampleDuplicate = DiagnosticRule.Error(
+        "VIZ308", "predictions-sample-duplicate", "the sample “{0}” has a prediction already", "Give one for each sample; its id and its file name are the same sample.");
+
+    public static readonly DiagnosticRule CategoryUnknown = DiagnosticRule.AdjustableError(
+        "VIZ360", "predictions-category-unknown", "the ground truth does not know the category “{0}”", "Use the ground truth's names; lowered, an evaluator that ignores unknown categories counts such labels as none.");
 }

@@ -50,6 +50,9 @@ public interface IPipelineAccuracy
     /// <summary>Score from which a prediction counts, for Precision, Recall and F1.</summary>
     double ScoreThreshold { get; }
 
+    /// <summary>By whose rules objects are scored: <c>coco</c>, <c>lvis</c> (boxes and masks) or <c>voc</c> (boxes); null for <c>coco</c>, and for tasks that have but one way.</summary>
+    string? Protocol => null;
+
     /// <summary>How far a headline metric may fall below the baseline, absolute; 0 or more.</summary>
     double MaxDrop { get; }
 

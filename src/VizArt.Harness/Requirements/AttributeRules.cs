@@ -8,7 +8,7 @@ internal static class AttributeRules
 {
     /// <summary>Checks a test's attributes.</summary>
     /// <exception cref="HarnessException">VIZ011: some are invalid; the message lists every one.</exception>
-    public static void Check(PipelineTest test, bool takesBatches)
+    public static void Check(PipelineTest test, bool takesBatches, PipelineTask? task)
     {
         var faults = new List<string>();
         var measurement = test.Measurement;
@@ -23,6 +23,7 @@ internal static class AttributeRules
         if (test.Accuracy is { } accuracy)
         {
             Check(faults, accuracy, takesBatches);
+            CheckProtocol(faults, accuracy.Protocol, task!);
         }
         else if (test.Thresholds.Length > 0)
         {
@@ -105,6 +106,15 @@ internal static class AttributeRules
         if (accuracy.BatchSize > 1 && !takesBatches)
         {
             faults.Add(Invariant($"BatchSize {accuracy.BatchSize} (1: the method takes a single Sample; let it take IReadOnlyList<Sample>)"));
+        }
+    }
+
+    private static void CheckProtocol(List<string> faults, string? protocol, PipelineTask task)
+    {
+        if (protocol is not null && !task.Protocols.Contains(protocol))
+        {
+            var allowed = task.Protocols.IsEmpty ? $"none: {task.Name} is scored in one way alone" : $"{string.Join(", ", task.Protocols)}, for {task.Name}";
+            faults.Add($"Protocol '{Printable.OneLine(protocol, 40)}' ({allowed})");
         }
     }
 

@@ -23,6 +23,11 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
             return [scoring.Take(returned, samples[0])];
         }
 
+        if (scoring.TakeAll(returned, samples) is { } all)
+        {
+            return [.. all];
+        }
+
         var answers = (returned as IEnumerable)?.Cast<object?>().ToList()
             ?? throw new HarnessException("VIZ352", $"The pipeline returned null for a batch of {Count(samples.Count)} samples; return one result a sample, empty where nothing was found.");
         if (answers.Count != samples.Count)
@@ -46,6 +51,9 @@ internal sealed class BatchTaker(TaskScoring? scoring, bool takesBatches)
 
     /// <summary>Hash of one sample's predictions.</summary>
     public string Hash(object predictions) => scoring?.Hash(predictions) ?? "";
+
+    /// <summary>A number that changes when a buffer within one sample's predictions is written to.</summary>
+    public ulong Fingerprint(object predictions) => scoring?.Fingerprint(predictions) ?? 0;
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

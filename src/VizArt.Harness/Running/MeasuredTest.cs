@@ -56,13 +56,13 @@ internal sealed class MeasuredTest
             measurement.Warmup,
             measurement.Repeat,
             measurement.MaxParallel,
-            _signature.TakesBatches ? _test.Accuracy?.BatchSize ?? 1 : 1,
+            BatchSize,
             _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
         var context = new RunContext { RunId = _recorded.RunId, Test = _recorded.Name };
         var profiling = new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1, Run = () => context };
         using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring ? new StageProfiler(profiling, _suite.Time) : StageProfiler.Disabled);
         var runner = new PassRunner(
-            new PipelineCaller(_signature, instance, plan.Timeout),
+            new PipelineCaller(_signature, instance, plan.Timeout, _suite.Time),
             plan,
             _set?.Samples ?? [],
             new BatchTaker(_set?.Scoring, _signature.TakesBatches),
@@ -139,6 +139,11 @@ internal sealed class MeasuredTest
         return new PipelineReport(failures.Count == 0 ? null : string.Join('\n', [.. failures, "", table]), table);
     }
 
+    /// <summary>How many samples a call takes: of a pipeline that predicts whole sets all of them, unless batches are asked for.</summary>
+    private int BatchSize => !_signature.TakesBatches || _test.Accuracy is not { } accuracy ? 1
+        : accuracy.BatchSize == 1 && _set is { Task.TakesWholeSets: true } ? Math.Max(1, _set.Samples.Length)
+        : accuracy.BatchSize;
+
     private double? MaxDrop => _test.Accuracy is { MaxDrop: var drop } && !double.IsNaN(drop) ? drop : null;
 
     private static Judgement NeverRan(string stage) => new(new Figure
@@ -192,6 +197,7 @@ internal sealed class MeasuredTest
             Metrics = HistoryRows.Metrics(_recorded, judgements, _suite.Time.GetUtcNow(), _set?.DatasetId, optionsId),
             Stages = HistoryRows.Stages(_recorded, measurements.Calls),
             Samples = scores is null ? [] : HistoryRows.Samples(_recorded, scores.Samples, _set!.Dataset, _set.Samples, measurements.Hashes),
+            Predictions = scores is null ? [] : PredictionRows.Of(_recorded, _set!, measurements.Predictions),
             Inputs = _inputs,
         };
         await HistoryAccess.WriteAsync(_suite.Tracker, part).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal sealed class PassRunner
     private readonly BatchTaker _taker;
     private readonly ProfilerPool _profilers;
     private readonly Action<IReadOnlyList<object?>>? _differs;
+    private readonly HandedOver _handedOver;
     private int _abandoned;
 
     /// <summary>Prepares to run.</summary>
@@ -31,6 +32,7 @@ internal sealed class PassRunner
         _plan = plan;
         _batches = samples.IsEmpty ? [[]] : [.. samples.Chunk(plan.BatchSize)];
         _sampleCount = samples.Length;
+        _handedOver = new HandedOver(taker, samples, plan.MaxParallel);
         _taker = taker;
         _profilers = profilers;
         _differs = differs;
@@ -53,7 +55,7 @@ internal sealed class PassRunner
             var outcomes = new BatchOutcome[_batches.Length];
             var started = Stopwatch.GetTimestamp();
             await PassAsync(iteration, outcomes, cancellation).ConfigureAwait(false);
-            var elapsed = Stopwatch.GetElapsedTime(started);
+            var elapsed = Stopwatch.GetElapsedTime(started) - _handedOver.TakeTime();
 
             failures.AddRange(outcomes.SelectMany((outcome, batch) => Failures(outcome, batch, iteration)));
             if (iteration == 0)
@@ -65,6 +67,9 @@ internal sealed class PassRunner
             calls.AddRange(outcomes.SelectMany(outcome => outcome.Calls));
             Compare(outcomes, iteration, predictions, hashes, unstable);
         }
+
+        // Later passes may have filled the buffers of the first, which is the one that is scored.
+        _handedOver.RequireFirstUnchanged(predictions);
 
         return new Measurements
         {
@@ -100,7 +105,7 @@ internal sealed class PassRunner
     private async Task<BatchOutcome> CallAsync(int batch, int iteration, CancellationToken cancellation)
     {
         var samples = _batches[batch];
-        var outcome = await CallAsync(samples, iteration, cancellation).ConfigureAwait(false);
+        var outcome = await CallAsync(samples, batch * _plan.BatchSize, iteration, cancellation).ConfigureAwait(false);
         var call = new CallRecord(Math.Max(samples.Count, 1), iteration, outcome.Error is null, outcome.Stages);
         if (outcome.Error is not { } error)
         {
@@ -108,19 +113,19 @@ internal sealed class PassRunner
         }
 
         return samples.Count > 1 && error is not HarnessException && !outcome.IsAbandoned
-            ? await OneByOneAsync(samples, iteration, call, cancellation).ConfigureAwait(false)
+            ? await OneByOneAsync(samples, batch * _plan.BatchSize, iteration, call, cancellation).ConfigureAwait(false)
             : new BatchOutcome(new object?[samples.Count], [.. samples.Select(_ => error)], error, [call]);
     }
 
     /// <summary>Finds out on which samples of a batch the pipeline fails, so that the others keep their answers. Their times are not those of a batch.</summary>
-    private async Task<BatchOutcome> OneByOneAsync(IReadOnlyList<Sample> samples, int iteration, CallRecord failed, CancellationToken cancellation)
+    private async Task<BatchOutcome> OneByOneAsync(IReadOnlyList<Sample> samples, int first, int iteration, CallRecord failed, CancellationToken cancellation)
     {
         var predictions = new object?[samples.Count];
         var errors = new Exception?[samples.Count];
         var calls = new List<CallRecord> { failed };
         for (var index = 0; index < predictions.Length; index++)
         {
-            var outcome = await CallAsync([samples[index]], iteration, cancellation).ConfigureAwait(false);
+            var outcome = await CallAsync([samples[index]], first + index, iteration, cancellation).ConfigureAwait(false);
             predictions[index] = outcome.Result?[0];
             errors[index] = outcome.Error;
             calls.Add(new CallRecord(1, iteration, false, outcome.Stages));
@@ -137,7 +142,7 @@ internal sealed class PassRunner
         return new BatchOutcome(predictions, errors, null, calls);
     }
 
-    private async Task<CallOutcome<object[]>> CallAsync(IReadOnlyList<Sample> samples, int iteration, CancellationToken cancellation)
+    private async Task<CallOutcome<object[]>> CallAsync(IReadOnlyList<Sample> samples, int first, int iteration, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var profiler = _profilers.Rent();
@@ -148,6 +153,7 @@ internal sealed class PassRunner
                 .CallAsync(samples, profiler, iteration, returned => _taker.Take(returned, samples), cancellation)
                 .ConfigureAwait(false);
             isFree = !outcome.IsAbandoned;
+            _handedOver.Note(first, outcome.Result ?? []);
             return outcome;
         }
         finally
@@ -202,6 +208,7 @@ internal sealed class PassRunner
             }
         }
 
+        _handedOver.RequireUnchanged(answers);
         if (differs)
         {
             _differs?.Invoke(answers);

@@ -89,7 +89,7 @@ public sealed class PipelineTestRunner
     {
         var signature = test.Accuracy is null ? PipelineSignature.OfFact(test.Method) : PipelineSignature.OfSamples(test.Method);
         var task = test.Accuracy is null ? null : _tasks.Choose(test.Method, signature);
-        AttributeRules.Check(test, signature.TakesBatches);
+        AttributeRules.Check(test, signature.TakesBatches, task);
         var measured = await MeasuredTest.PrepareAsync(suite, test, signature, task, cancellation).ConfigureAwait(false);
         using var turn = await MeasurementLock.AcquireAsync(PatienceForOthers, cancellation).ConfigureAwait(false);
         var measurements = await measured.RunAsync(instance, cancellation).ConfigureAwait(false);

@@ -24,6 +24,8 @@ internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IE
         return hash.ToText();
     }
 
+    public override ulong Fingerprint(object predictions) => taker.Fingerprint((TPrediction)predictions);
+
     public override void Add(int sample, object? predictions)
     {
         try
@@ -46,6 +48,10 @@ internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IE
             throw new HarnessException(error.Code, Printable.OneLine(error.Message), error);
         }
     }
+
+    public override DetectionOutcomes? Outcomes() => (evaluator as IObjectEvaluator)?.GetOutcomes();
+
+    public override FoundObject ObjectAt(object predictions, int position) => taker.ObjectAt((TPrediction)predictions, position);
 
     public override Evaluation Evaluate(bool[]? included = null) => evaluator.Evaluate(included);
 }

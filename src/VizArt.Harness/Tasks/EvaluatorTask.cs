@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;
@@ -7,7 +8,7 @@ namespace VizArt.Harness;
 /// <summary>A kind of pipeline whose predictions one evaluator scores.</summary>
 /// <typeparam name="TResult">What a call returns for a sample.</typeparam>
 /// <typeparam name="TPrediction">What the evaluator takes.</typeparam>
-internal sealed class EvaluatorTask<TResult, TPrediction>(string name, string sampleMetric, IPredictionTaker<TResult, TPrediction> taker, Func<Dataset, IPipelineAccuracy, IEvaluator<TPrediction>> begin)
+internal sealed class EvaluatorTask<TResult, TPrediction>(string name, string sampleMetric, IPredictionTaker<TResult, TPrediction> taker, Func<Dataset, IPipelineAccuracy, IEvaluator<TPrediction>> begin, params ReadOnlySpan<string> protocols)
     : PipelineTask
 {
     public override string Name => name;
@@ -15,6 +16,8 @@ internal sealed class EvaluatorTask<TResult, TPrediction>(string name, string sa
     public override string Result => TypeName.Of(typeof(TResult));
 
     public override string SampleMetric => sampleMetric;
+
+    public override ImmutableArray<string> Protocols { get; } = [.. protocols];
 
     public override bool Accepts(Type result) => typeof(TResult).IsAssignableFrom(result);
 

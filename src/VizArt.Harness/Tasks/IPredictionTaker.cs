@@ -11,6 +11,14 @@ internal interface IPredictionTaker<in TResult, TPrediction>
     /// <exception cref="HarnessException">VIZ352, VIZ360: it cannot be scored.</exception>
     TPrediction Take(TResult result, Dataset dataset);
 
+    /// <summary>One object of a prediction that is a list of them.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="position">Which of its objects.</param>
+    FoundObject ObjectAt(TPrediction prediction, int position) => default;
+
+    /// <summary>A number that changes when a buffer that the pipeline still holds is written to; 0 for what was copied.</summary>
+    ulong Fingerprint(TPrediction prediction) => 0;
+
     /// <summary>Writes everything that counts in a prediction.</summary>
     void Write(TPrediction prediction, PredictionHash hash);
 }

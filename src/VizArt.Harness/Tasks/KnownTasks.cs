@@ -7,28 +7,43 @@ namespace VizArt.Harness;
 /// <summary>The kinds of pipeline that come with the harness.</summary>
 internal static class KnownTasks
 {
+    private static readonly EvaluatorTask<Classification, Classification> Classes = new(
+        "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset));
+
     public static ImmutableArray<PipelineTask> All { get; } =
     [
-        new DetectionTask(),
+        new EvaluatorTask<IEnumerable<Detection>, IReadOnlyList<Detection>>(
+            "detection", "F1", new ListTaker<Detection>(one => one.Category, one => one.Box, Write),
+            ObjectProtocols.Boxes, ObjectProtocols.Coco, ObjectProtocols.Lvis, ObjectProtocols.Voc),
         new EvaluatorTask<IEnumerable<InstancePrediction>, IReadOnlyList<InstancePrediction>>(
-            "instance segmentation", "F1", new ListTaker<InstancePrediction>(one => one.Category, Write),
-            (dataset, accuracy) => new InstanceEvaluator(dataset, DetectionOptions.Masks with { IouThreshold = accuracy.IouThreshold, ScoreThreshold = accuracy.ScoreThreshold })),
+            "instance segmentation", "F1", new ListTaker<InstancePrediction>(one => one.Category, one => one.Mask.BoundingBox, Write),
+            ObjectProtocols.Masks, ObjectProtocols.Coco, ObjectProtocols.Lvis),
         new EvaluatorTask<IEnumerable<PosePrediction>, IReadOnlyList<PosePrediction>>(
-            "keypoints", "F1", new ListTaker<PosePrediction>(one => one.Category, Write),
-            (dataset, accuracy) => new PoseEvaluator(dataset, DetectionOptions.Keypoints with { IouThreshold = accuracy.IouThreshold, ScoreThreshold = accuracy.ScoreThreshold })),
+            "keypoints", "F1", new ListTaker<PosePrediction>(one => one.Category, one => PoseBox.Of(one.Keypoints), Write),
+            ObjectProtocols.Poses, ObjectProtocols.Coco),
         new EvaluatorTask<LabelMap, LabelMap>(
-            "semantic segmentation", "MeanIoU", new ValueTaker<LabelMap>(null, Write), (dataset, _) => new SemanticEvaluator(dataset)),
+            "semantic segmentation", "MeanIoU", new ValueTaker<LabelMap>(null, Write, map => BufferFingerprint.Of(map.Labels)), (dataset, _) => new SemanticEvaluator(dataset)),
         new EvaluatorTask<PanopticMap, PanopticMap>(
-            "panoptic segmentation", "PQ", new ValueTaker<PanopticMap>(null, Write), (dataset, _) => new PanopticEvaluator(dataset)),
+            "panoptic segmentation", "PQ", new ValueTaker<PanopticMap>(null, Write, map => BufferFingerprint.Of(map.Map.Labels)), (dataset, _) => new PanopticEvaluator(dataset)),
         new EvaluatorTask<PointLabels, PointLabels>(
-            "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
+            "point-cloud segmentation", "MeanIoU", new ValueTaker<PointLabels>(null, (labels, hash) => hash.Add(labels.Labels), labels => BufferFingerprint.Of(labels.Labels)), (dataset, _) => new PointLabelEvaluator(dataset)),
         new EvaluatorTask<PointCloud, PointCloud>(
-            "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
-        new EvaluatorTask<Classification, Classification>(
-            "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset)),
+            "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates), cloud => BufferFingerprint.Of(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
+        Classes,
         new EvaluatorTask<IEnumerable<Measurement>, IReadOnlyList<Measurement>>(
-            "measurement", "MeanAbsoluteError", new ListTaker<Measurement>(null, Write), (dataset, _) => new MeasurementEvaluator(dataset)),
+            "measurement", "MeanAbsoluteError", new ListTaker<Measurement>(null, null, Write), (dataset, _) => new MeasurementEvaluator(dataset)),
+        new DataViewTask(Classes),
     ];
+
+    private static void Write(Detection one, PredictionHash hash)
+    {
+        hash.Add(one.Box.X);
+        hash.Add(one.Box.Y);
+        hash.Add(one.Box.Width);
+        hash.Add(one.Box.Height);
+        hash.Add(one.Category);
+        hash.Add(one.Score);
+    }
 
     private static void Write(InstancePrediction one, PredictionHash hash)
     {

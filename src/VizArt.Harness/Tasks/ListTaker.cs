@@ -4,8 +4,9 @@ namespace VizArt.Harness;
 
 /// <summary>Takes lists of objects, each of a category.</summary>
 /// <param name="categoryOf">The category of one; null for objects that have none.</param>
+/// <param name="boxOf">Where one is; null for what is nowhere.</param>
 /// <param name="write">Writes everything that counts in one.</param>
-internal sealed class ListTaker<T>(Func<T, string>? categoryOf, Action<T, PredictionHash> write) : IPredictionTaker<IEnumerable<T>, IReadOnlyList<T>>
+internal sealed class ListTaker<T>(Func<T, string>? categoryOf, Func<T, Box?>? boxOf, Action<T, PredictionHash> write) : IPredictionTaker<IEnumerable<T>, IReadOnlyList<T>>
     where T : class
 {
     public IReadOnlyList<T> Take(IEnumerable<T> result, Dataset dataset)
@@ -27,6 +28,8 @@ internal sealed class ListTaker<T>(Func<T, string>? categoryOf, Action<T, Predic
 
         return taken;
     }
+
+    public FoundObject ObjectAt(IReadOnlyList<T> prediction, int position) => new(categoryOf?.Invoke(prediction[position]), boxOf?.Invoke(prediction[position]));
 
     public void Write(IReadOnlyList<T> prediction, PredictionHash hash)
     {

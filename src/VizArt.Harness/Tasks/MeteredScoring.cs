@@ -13,9 +13,17 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override object Take(object? result, Sample sample) => scoring.Take(result, sample);
 
+    public override IReadOnlyList<object>? TakeAll(object? returned, IReadOnlyList<Sample> samples) => scoring.TakeAll(returned, samples);
+
     public override string Hash(object predictions) => scoring.Hash(predictions);
 
+    public override ulong Fingerprint(object predictions) => scoring.Fingerprint(predictions);
+
     public override void Add(int sample, object? predictions) => scoring.Add(sample, predictions);
+
+    public override DetectionOutcomes? Outcomes() => scoring.Outcomes();
+
+    public override FoundObject ObjectAt(object predictions, int position) => scoring.ObjectAt(predictions, position);
 
     public override Evaluation Evaluate(bool[]? included = null)
     {

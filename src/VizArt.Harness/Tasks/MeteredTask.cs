@@ -14,6 +14,10 @@ internal sealed class MeteredTask(PipelineTask task, ImmutableArray<Type> metric
 
     public override string SampleMetric => task.SampleMetric;
 
+    public override ImmutableArray<string> Protocols => task.Protocols;
+
+    public override bool TakesWholeSets => task.TakesWholeSets;
+
     public override bool Accepts(Type result) => task.Accepts(result);
 
     public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VizArt.GroundTruth;
 using VizArt.Testing;
 
@@ -15,8 +16,14 @@ internal abstract class PipelineTask
     /// <summary>The metric that a sample's own score is of, and that the worst categories and samples are named by.</summary>
     public abstract string SampleMetric { get; }
 
+    /// <summary>Whether one result is of all samples of a call, which are then the whole set unless batches are asked for.</summary>
+    public virtual bool TakesWholeSets => false;
+
     /// <summary>Whether a result of this type, for one sample, is of this task.</summary>
     public abstract bool Accepts(Type result);
+
+    /// <summary>The protocols that an attribute may name, the default first; empty for a task that is scored in one way alone.</summary>
+    public virtual ImmutableArray<string> Protocols => [];
 
     /// <summary>Starts to score one test's predictions.</summary>
     /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>

@@ -17,11 +17,25 @@ internal abstract class TaskScoring
     /// <exception cref="HarnessException">VIZ360, VIZ352: the result cannot be scored.</exception>
     public abstract object Take(object? result, Sample sample);
 
+    /// <summary>Takes what a call returned for several samples at once, where that is no list with one result a sample.</summary>
+    /// <returns>One prediction a sample, in order; null where such results are lists.</returns>
+    /// <exception cref="HarnessException">The result cannot be scored.</exception>
+    public virtual IReadOnlyList<object>? TakeAll(object? returned, IReadOnlyList<Sample> samples) => null;
+
     /// <summary>Hash of a sample's predictions: equal where they would score equally in every way.</summary>
     public abstract string Hash(object predictions);
 
+    /// <summary>A number that changes when a buffer within a sample's predictions is written to; quick, and of no meaning beyond this process.</summary>
+    public virtual ulong Fingerprint(object predictions) => 0;
+
     /// <summary>Adds a sample's predictions; null where the pipeline failed on it, which finds nothing.</summary>
     public abstract void Add(int sample, object? predictions);
+
+    /// <summary>What became of each object that was predicted; null for a task whose predictions are no lists of objects.</summary>
+    public virtual DetectionOutcomes? Outcomes() => null;
+
+    /// <summary>One object of a sample's predictions, where they are a list of objects.</summary>
+    public virtual FoundObject ObjectAt(object predictions, int position) => default;
 
     /// <summary>Scores what was added.</summary>
     /// <param name="included">For each sample of the dataset whether it counts; null for all that were added.</param>

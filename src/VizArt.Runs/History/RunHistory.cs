@@ -8,7 +8,7 @@ namespace VizArt.Runs;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A part's files are written under temporary names and flushed, then renamed: samples, inputs and stages first, <c>metrics</c> last. So
+/// A part's files are written under temporary names and flushed, then renamed: predictions, samples, inputs and stages first, <c>metrics</c> last. So
 /// where a part's metrics are, all of it is; a crash before leaves rows without verdict, which are true and do no harm, and a crash before
 /// the first rename leaves temporary files, which nobody reads and a later run deletes after a day.
 /// </para>
@@ -21,18 +21,27 @@ namespace VizArt.Runs;
 /// Reading never throws for a file: corrupt ones are moved to <c>history/quarantine</c> and reported, columns that an older file lacks are
 /// null, columns that are not known are ignored. All members may be used from any thread, and by several processes at once.
 /// </para>
+/// <para>
+/// Predictions are kept of the <see cref="RunsWithPredictions"/> newest runs of a suite that have some: the first test of a run that writes
+/// predictions deletes the files of older ones. Nothing else is deleted.
+/// </para>
 /// </remarks>
 public sealed class RunHistory
 {
+    /// <summary>Of how many runs of a suite predictions are kept: 5.</summary>
+    public const int RunsWithPredictions = 5;
+
     private static readonly TimeSpan AgeOfLeftovers = TimeSpan.FromDays(1);
     private static readonly ImmutableArray<string> Tables =
-        [RunsTable.Schema.Name, MetricsTable.Schema.Name, StagesTable.Schema.Name, SamplesTable.Schema.Name, InputsTable.Schema.Name];
+        [RunsTable.Schema.Name, MetricsTable.Schema.Name, StagesTable.Schema.Name, SamplesTable.Schema.Name, InputsTable.Schema.Name, PredictionsTable.Schema.Name];
 
     private readonly HistoryFiles _files;
     private readonly BaselineFinder _baselines;
     private readonly TimeProvider _time;
     private readonly IRedactor _redactor;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _starts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _pruned = new(StringComparer.Ordinal);
+    private readonly PredictionFiles _predictions;
     private int _parts;
 
     private RunHistory(string directory, TimeProvider time, IRedactor redactor)
@@ -41,6 +50,7 @@ public sealed class RunHistory
         Directory = directory;
         _files = new HistoryFiles(directory);
         _baselines = new BaselineFinder(_files);
+        _predictions = new PredictionFiles(_files);
         _time = time;
     }
 
@@ -92,6 +102,7 @@ public sealed class RunHistory
         var foreign = part.Metrics.Select(row => row.RunId)
             .Concat(part.Stages.Select(row => row.RunId))
             .Concat(part.Samples.Select(row => row.RunId))
+            .Concat(part.Predictions.Select(row => row.RunId))
             .Concat(part.Inputs.Select(row => row.RunId))
             .FirstOrDefault(row => row != part.RunId);
         if (foreign is not null)
@@ -101,11 +112,16 @@ public sealed class RunHistory
 
         VizArtDirectory.Create(Directory);
         var writer = new PartWriter(_files, id, StartOf(id), _redactor);
+        await writer.AddAsync(PredictionsTable.Schema, part.Predictions, cancellationToken);
         await writer.AddAsync(SamplesTable.Schema, part.Samples, cancellationToken);
         await writer.AddAsync(InputsTable.Schema, part.Inputs, cancellationToken);
         await writer.AddAsync(StagesTable.Schema, part.Stages, cancellationToken);
         await writer.AddAsync(MetricsTable.Schema, part.Metrics, cancellationToken);
         await writer.WriteAsync(Interlocked.Increment(ref _parts), cancellationToken);
+        if (part.Predictions.Length > 0 && _pruned.TryAdd(id, true))
+        {
+            await _predictions.PruneAsync(cancellationToken);
+        }
     }
 
     /// <summary>All runs, oldest first.</summary>
@@ -148,6 +164,20 @@ public sealed class RunHistory
     /// <inheritdoc cref="ReadMetricsAsync" path="/exception"/>
     public Task<HistoryRows<InputRow>> ReadInputsAsync(string? runId = null, string? test = null, CancellationToken cancellationToken = default) =>
         ReadAsync(InputsTable.Schema, runId, row => test is null || row.Test == test, cancellationToken);
+
+    /// <summary>Predictions of a run, file by file: no more than one test's are in memory.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="test">Of this test; null for all.</param>
+    /// <param name="onProblem">Gets what stood in the way of more rows; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The rows, in the order of parts; none where the run has none, or is no longer one of the newest.</returns>
+    /// <exception cref="ArgumentException">The run's id is not a UUID.</exception>
+    public IAsyncEnumerable<PredictionRow> ReadPredictionsAsync(
+        string runId, string? test = null, Action<HistoryProblem>? onProblem = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        return _predictions.ReadAsync(RunId.Check(runId), test, onProblem, cancellationToken);
+    }
 
     /// <summary>
     /// Finds the newest run that a test may be compared with: another run of the same suite, repository and profile, green, full, not dirty, no pull

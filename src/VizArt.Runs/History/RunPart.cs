@@ -17,6 +17,9 @@ public sealed record RunPart
     /// <summary>Rows of <c>samples</c>; never default.</summary>
     public ImmutableArray<SampleRow> Samples { get; init; } = [];
 
+    /// <summary>Rows of <c>predictions</c>, which are kept of the newest runs alone; never default.</summary>
+    public ImmutableArray<PredictionRow> Predictions { get; init; } = [];
+
     /// <summary>Rows of <c>inputs</c>; never default.</summary>
     public ImmutableArray<InputRow> Inputs { get; init; } = [];
 }

@@ -4,7 +4,9 @@ using Parquet;
 namespace VizArt.Runs;
 
 /// <summary>Reads files of a table. Nothing about a file is trusted: what cannot be its rows is set aside and reported.</summary>
-internal sealed class TableReader(HistoryFiles files)
+/// <param name="files">Where they lie.</param>
+/// <param name="leavesInPlace">Whether a corrupt file stays where it is, for the next reader to report.</param>
+internal sealed class TableReader(HistoryFiles files, bool leavesInPlace = false)
 {
     private const long LargestFile = 1L << 30;
     private const long MostRows = 20_000_000;
@@ -102,6 +104,11 @@ internal sealed class TableReader(HistoryFiles files)
     /// <summary>Moves a file whose rows cannot be taken out of the readers' sight, and tells why.</summary>
     public void SetAside(string file, Exception error)
     {
+        if (leavesInPlace)
+        {
+            return;
+        }
+
         var why = TextLimits.OneLine(error.Message, 300);
         try
         {

@@ -80,6 +80,9 @@ public sealed class PipelineAccuracyAttribute : FactAttribute, IPipelineAccuracy
     public double ScoreThreshold { get; set; } = 0.5;
 
     /// <inheritdoc/>
+    public string? Protocol { get; set; }
+
+    /// <inheritdoc/>
     /// <value>Default 0.005.</value>
     public double MaxDrop { get; set; } = 0.005;
 

@@ -47,6 +47,22 @@ public sealed class DetectionPropertyTests
                 AssertSameBits(whole.Evaluate(), merged.Evaluate());
                 Assert.Equal(whole.GetOutcomes().Outcomes.ToArray(), merged.GetOutcomes().Outcomes.ToArray());
                 Assert.Equal(whole.GetOutcomes().Annotations, merged.GetOutcomes().Annotations);
+                Assert.Equal(whole.GetOutcomes().Missed.ToArray(), merged.GetOutcomes().Missed.ToArray());
+            },
+            iter: Iterations, threads: 1);
+
+    [Fact]
+    public void Outcomes_add_up_to_the_counts() =>
+        Gen.Select(SceneGenerator.Scenes, SceneGenerator.Options).Sample(
+            (scene, options) =>
+            {
+                var evaluator = scene.Evaluate(scene.Build(), options, AllSamples);
+
+                var outcomes = evaluator.GetOutcomes();
+
+                Assert.Equal(
+                    evaluator.Evaluate().Counts,
+                    new OutcomeCounts(outcomes.Outcomes.Count(DetectionOutcome.TruePositive), outcomes.Outcomes.Count(DetectionOutcome.FalsePositive), outcomes.Missed.Length));
             },
             iter: Iterations, threads: 1);
 

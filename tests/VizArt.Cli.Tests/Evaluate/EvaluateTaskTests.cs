@@ -108,6 +108,42 @@ public sealed class EvaluateTaskTests : IDisposable
     }
 
     [Theory]
+    [InlineData("bbox", "coco_bbox")]
+    [InlineData("bbox", "coco_bbox", "--protocol", "voc")]
+    [InlineData("segm", "coco_segm")]
+    [InlineData("keypoints", "coco_keypoints")]
+    public async Task What_became_of_each_object_enters_the_history_and_adds_up(string task, string folder, params string[] more)
+    {
+        await Evaluate(task, Path(folder, "gt.json"), Path(folder, "dt.json"), [.. more, "--record", "--test", "t", "--directory", _scratch["history"]]);
+
+        var history = RunHistory.Open(_scratch["history"], TimeProvider.System);
+        var run = Assert.Single((await history.ReadRunsAsync()).Rows);
+        var rows = await history.ReadPredictionsAsync(run.RunId).ToArrayAsync();
+        var samples = (await history.ReadSamplesAsync(run.RunId)).Rows.Where(row => row.Category is null).ToArray();
+        Assert.Equal(samples.Sum(row => row.TruePositives), rows.LongCount(row => row.Outcome == PredictionOutcome.TruePositive));
+        Assert.Equal(samples.Sum(row => row.FalsePositives), rows.LongCount(row => row.Outcome == PredictionOutcome.FalsePositive));
+        Assert.Equal(samples.Sum(row => row.FalseNegatives), rows.LongCount(row => row.Outcome == PredictionOutcome.FalseNegative));
+        Assert.NotEmpty(rows);
+    }
+
+    [Fact]
+    public async Task A_predicted_object_enters_the_history_with_its_own_box_and_category()
+    {
+        await Evaluate("bbox", Path("coco_bbox", "gt.json"), Path("coco_bbox", "dt.json"), "--record", "--test", "t", "--directory", _scratch["history"]);
+
+        var history = RunHistory.Open(_scratch["history"], TimeProvider.System);
+        var rows = await history.ReadPredictionsAsync(Assert.Single((await history.ReadRunsAsync()).Rows).RunId).ToArrayAsync();
+        var names = Read("coco_bbox", "gt.json")["categories"]!.AsArray().ToDictionary(category => (long)category!["id"]!, category => (string)category!["name"]!);
+        var given = Read("coco_bbox", "dt.json").AsArray()
+            .Where(result => names.ContainsKey((long)result!["category_id"]!))
+            .Select(result => (result!["image_id"]!.ToJsonString(), names[(long)result["category_id"]!], (double)result["score"]!, (double)result["bbox"]![0]!, (double)result["bbox"]![3]!))
+            .ToHashSet();
+        Assert.All(
+            rows.Where(row => row.Outcome != PredictionOutcome.FalseNegative),
+            row => Assert.Contains((row.SampleId, row.Category!, row.Score!.Value, row.X!.Value, row.Height!.Value), given));
+    }
+
+    [Theory]
     [InlineData("segm", "coco_segm/gt.json", "coco_bbox/dt.json", "error VIZ305: $[0]: the result has “bbox” and no “segmentation”: it is of another task.")]
     [InlineData("keypoints", "coco_keypoints/gt.json", "coco_bbox/dt.json", "error VIZ305: $[0]: the result has “bbox” and no “keypoints”: it is of another task.")]
     [InlineData("semantic", "coco_bbox/gt.json", "panoptic/gt", "error VIZ362: The ground truth has no masks")]

@@ -86,6 +86,9 @@ public sealed class CultureTests : IDisposable
             case "folders":
                 _set.With("İyi/I.JPG", "x").With("ıssız/i.png", "x");
                 return "";
+            case "csv":
+                _set.With("I.CSV", "sample,label,UZUNLUK\nI.png,ı,1.5\nİ.png,i,2e-1\n");
+                return "I.CSV";
             case "json":
                 _set.With("vizart-mapping.json", """{ "data": "a.json", "images": "$.i[*]", "file": "f", "width": "w", "height": "w", "attributes": { "t": "t" }, "objects": { "path": "o[*]", "label": "c", "box": "b", "units": "normalised" } }""")
                     .With("a.json", """{ "i": [ { "f": "I.png", "w": 200, "t": 1.5, "o": [ { "c": "ı", "b": [0.125, 0.25, 1e-1, 0.5] } ] } ] }""");

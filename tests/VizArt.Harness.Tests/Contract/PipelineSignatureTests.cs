@@ -65,7 +65,7 @@ public sealed class PipelineSignatureTests
         Assert.Equal(
             "VIZ010 Pipelines.Number returns Int32, which nothing scores. For a sample, return one of these: IEnumerable<Detection> (detection), "
             + "IEnumerable<InstancePrediction> (instance segmentation), IEnumerable<PosePrediction> (keypoints), LabelMap (semantic segmentation), PanopticMap (panoptic segmentation), "
-            + "PointLabels (point-cloud segmentation), PointCloud (reconstruction), Classification (classification), IEnumerable<Measurement> (measurement); or name an evaluator of your own by [PipelineEvaluator].",
+            + "PointLabels (point-cloud segmentation), PointCloud (reconstruction), Classification (classification), IEnumerable<Measurement> (measurement); or, for all samples together, an IDataView (classification); or name an evaluator of your own by [PipelineEvaluator].",
             error.Message);
     }
 

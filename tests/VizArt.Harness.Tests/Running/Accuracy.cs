@@ -35,6 +35,8 @@ internal sealed class Accuracy : IPipelineAccuracy, IRepeatedMeasurement
 
     public double ScoreThreshold { get; init; } = 0.5;
 
+    public string? Protocol { get; init; }
+
     public double MaxDrop { get; init; } = 0.005;
 
     public int BatchSize { get; init; } = 1;

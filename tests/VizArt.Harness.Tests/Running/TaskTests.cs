@@ -58,6 +58,42 @@ public sealed class TaskTests : IDisposable
         Assert.StartsWith("VIZ101 MeanIoU 0.583 is below the required 0.900 (short by 0.317).", report.Failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(Reusing.Segments), "maps", "1")]
+    [InlineData(nameof(Reusing.Segments_all), "maps", "1")]
+    [InlineData(nameof(Reusing.Labels), "clouds", "1")]
+    [InlineData(nameof(Reusing.Reconstructs), "clouds", "1")]
+    public async Task A_buffer_that_is_filled_again_is_told_and_not_scored(string method, string truth, string sample)
+    {
+        WriteTwo();
+
+        var report = await RunAsync(new Reusing(), method, new Accuracy { GroundTruth = truth, BatchSize = 1 });
+
+        Assert.Equal(
+            $"VIZ353 The pipeline changed its result for the sample '{sample}' after it had returned it, so it cannot be scored: it fills the same buffer again. Return a new buffer for every sample.",
+            report.Failure!.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task A_buffer_of_each_sample_that_a_later_pass_fills_otherwise_is_told()
+    {
+        WriteTwo();
+
+        var report = await RunAsync(new Reusing(), nameof(Reusing.Segments_by_sample), new Accuracy { GroundTruth = "maps", Repeat = 2 });
+
+        Assert.StartsWith("VIZ353 The pipeline changed its result for the sample '1'", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_buffer_again_is_fine_where_it_stays_as_it_was()
+    {
+        WriteTwo();
+
+        var report = await RunAsync(new Maps([0, 0, 1, 1]), nameof(Maps.Segments), new Accuracy { GroundTruth = "maps", BatchSize = 1, Repeat = 2 });
+
+        Assert.Null(report.Failure);
+    }
+
     [Fact]
     public async Task A_label_map_of_another_size_is_told_with_its_sample()
     {
@@ -176,6 +212,17 @@ public sealed class TaskTests : IDisposable
         Assert.Contains("VIZ352 The pipeline returned null; return a prediction for every sample, an empty list where nothing was found.", report.Failure, StringComparison.Ordinal);
     }
 
+    private void WriteTwo()
+    {
+        foreach (var name in new[] { "1", "2" })
+        {
+            Directory.CreateDirectory(Path.Combine(_workshop.Folder, "maps"));
+            Directory.CreateDirectory(Path.Combine(_workshop.Folder, "clouds"));
+            File.WriteAllBytes(Path.Combine(_workshop.Folder, "maps", $"{name}.npy"), Npy([0, 0, 1, 1]));
+            Write($"clouds/{name}.pcd", CloudTruth);
+        }
+    }
+
     private static byte[] Npy(byte[] labels)
     {
         var header = Encoding.ASCII.GetBytes($"{{'descr': '|u1', 'fortran_order': False, 'shape': ({labels.Length / 2}, 2), }}");
@@ -205,6 +252,41 @@ public sealed class TaskTests : IDisposable
         public LabelMap Of_each_category(Sample sample) => new(2, labels.Length / 2, labels.AsMemory(Math.Min(0, sample.Index)));
 
         public LabelMap Segment(Sample sample) => new(1, 1, labels.AsMemory(0, sample.Index >= 0 ? 1 : 0));
+    }
+
+    /// <summary>Fills one buffer for every sample.</summary>
+    private sealed class Reusing
+    {
+        private readonly int[] _labels = new int[4];
+        private readonly int[][] _bySample = [new int[4], new int[4]];
+        private readonly double[] _coordinates = new double[9];
+
+        public LabelMap Segments(Sample sample)
+        {
+            Array.Fill(_labels, sample.Index);
+            return new LabelMap(2, 2, _labels);
+        }
+
+        public IEnumerable<LabelMap> Segments_all(IReadOnlyList<Sample> samples) => samples.Select(Segments);
+
+        public LabelMap Segments_by_sample(Sample sample)
+        {
+            var own = _bySample[sample.Index];
+            own[3]++;
+            return new LabelMap(2, 2, own);
+        }
+
+        public PointLabels Labels(Sample sample)
+        {
+            Array.Fill(_labels, sample.Index + 1);
+            return new PointLabels(_labels);
+        }
+
+        public PointCloud Reconstructs(Sample sample)
+        {
+            _coordinates[8] = sample.Index;
+            return new PointCloud(_coordinates);
+        }
     }
 
     private sealed class Points

@@ -69,6 +69,13 @@ internal sealed class Workshop : IDisposable
         return Keep(new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, TimeProvider.System) { DeclaredTests = declaredTests });
     }
 
+    /// <summary>A suite by another clock.</summary>
+    public MeasuredSuite NewRun(TimeProvider time)
+    {
+        var options = VizArtOptions.Resolve(Folder) with { Directory = Directories };
+        return Keep(new MeasuredSuite("Workshop/net10.0/Debug", ProjectFiles.Of(typeof(Workshop).Assembly, null, Folder), options, time));
+    }
+
     /// <summary>A suite that ends with the workshop.</summary>
     public MeasuredSuite Keep(MeasuredSuite suite)
     {

@@ -47,6 +47,13 @@ public sealed class DuckDbTests : IDisposable
             false_negatives BIGINT, score DOUBLE, predictions_hash VARCHAR, month VARCHAR
             """
         },
+        {
+            "predictions",
+            """
+            run_id VARCHAR, test VARCHAR, sample_id VARCHAR, category VARCHAR, score DOUBLE, x DOUBLE, y DOUBLE, width DOUBLE, height DOUBLE,
+            outcome VARCHAR, object_id BIGINT, month VARCHAR
+            """
+        },
         { "inputs", "run_id VARCHAR, test VARCHAR, name VARCHAR, sha256 VARCHAR, bytes BIGINT, month VARCHAR" },
     };
 

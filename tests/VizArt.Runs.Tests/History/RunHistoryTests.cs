@@ -28,6 +28,7 @@ public sealed class RunHistoryTests : IDisposable
         Assert.Equal(part.Metrics.ToArray(), (await _history.ReadMetricsAsync(id)).Rows.ToArray());
         Assert.Equal(part.Stages.ToArray(), (await _history.ReadStagesAsync(id)).Rows.ToArray());
         Assert.Equal(part.Samples.ToArray(), (await _history.ReadSamplesAsync(id, Some.Test)).Rows.ToArray());
+        Assert.Equal(part.Predictions.ToArray(), await _history.ReadPredictionsAsync(id, Some.Test).ToArrayAsync());
         Assert.Equal(part.Inputs.ToArray(), (await _history.ReadInputsAsync(id)).Rows.ToArray());
         Assert.Empty((await _history.ReadStagesAsync()).Problems);
     }
@@ -66,7 +67,7 @@ public sealed class RunHistoryTests : IDisposable
         await _history.WriteRunAsync(Some.Run(id));
         await _history.WriteAsync(Some.Part(id));
 
-        foreach (var table in new[] { "runs", "metrics", "stages", "samples", "inputs" })
+        foreach (var table in new[] { "runs", "metrics", "stages", "samples", "inputs", "predictions" })
         {
             var file = Assert.Single(Directory.GetFiles(_folder[".vizart", "history", table, "month=2026-11"]));
             Assert.Matches($"^{id}-000[12][0-9a-f]{{10}}\\.parquet$", Path.GetFileName(file));

@@ -99,6 +99,15 @@ internal static class Some
             },
             new SampleRow { RunId = id, Test = Test, SampleId = "" },
         ],
+        Predictions =
+        [
+            new PredictionRow
+            {
+                RunId = id, Test = Test, SampleId = "img42", Category = "car", Score = 0.75, X = 1.5, Y = -2, Width = 30, Height = 40.25,
+                Outcome = PredictionOutcome.TruePositive, ObjectId = 17,
+            },
+            new PredictionRow { RunId = id, Test = Test, SampleId = "", Outcome = PredictionOutcome.Ignored },
+        ],
         Inputs = [new InputRow { RunId = id, Test = Test, Name = "models/det.onnx", Sha256 = new string('0', 64), Bytes = long.MaxValue }],
     };
 }

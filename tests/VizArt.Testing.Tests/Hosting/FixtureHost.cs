@@ -43,8 +43,11 @@ internal sealed class FixtureHost : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>The fixture as it was built.</summary>
-    public static string BuiltAssembly => typeof(FixtureHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "MeasuredTests").Value!;
+    public static string BuiltAssembly => PathOf("MeasuredTests");
+
+    /// <summary>What the build knew a path by.</summary>
+    public static string PathOf(string name) => typeof(FixtureHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == name).Value!;
 
     private async Task<(int ExitCode, string Output)> DotnetAsync(string[] arguments, (string Name, string Value)[] environment)
     {

@@ -10,7 +10,7 @@ internal sealed class IndependentEngine : IDisposable
     public IndependentEngine(string vizArtDirectory)
     {
         _connection.Open();
-        foreach (var table in new[] { "runs", "metrics", "stages", "samples", "inputs" })
+        foreach (var table in new[] { "runs", "metrics", "stages", "samples", "inputs", "predictions" })
         {
             if (!Directory.Exists(Path.Combine(vizArtDirectory, "history", table)))
             {

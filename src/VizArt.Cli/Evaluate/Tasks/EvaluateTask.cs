@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VizArt.GroundTruth;
 
 namespace VizArt.Cli.Evaluate;
@@ -10,6 +11,9 @@ internal abstract class EvaluateTask
 
     /// <summary>The options of the command line that it knows beside those of every task.</summary>
     internal virtual IReadOnlySet<string> Options => new HashSet<string>();
+
+    /// <summary>What <c>--protocol</c> may be, the default first; empty for a task without.</summary>
+    internal virtual ImmutableArray<string> Protocols => [];
 
     /// <summary>Reads the ground truth.</summary>
     /// <exception cref="GroundTruthException">It cannot be used.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
@@ -7,12 +8,15 @@ namespace VizArt.Cli.Evaluate;
 /// <summary>Detections by boxes, masks or keypoints, as COCO's results files have them, by COCO's or LVIS's rules.</summary>
 /// <param name="name">The name of the task.</param>
 /// <param name="standard">How it is scored unless the command line says otherwise.</param>
-internal sealed class ObjectTask(string name, DetectionOptions standard) : EvaluateTask
+/// <param name="protocols">What <c>--protocol</c> may be, the default first.</param>
+internal sealed class ObjectTask(string name, DetectionOptions standard, params ReadOnlySpan<string> protocols) : EvaluateTask
 {
     internal override string Name => name;
 
     internal override IReadOnlySet<string> Options { get; } = new HashSet<string>(
-        ["--iou-threshold", "--score-threshold", "--max-detections", "--class-agnostic", "--bootstrap", "--seed", .. standard.IouType == IouType.Keypoints ? ["--keypoint-sigmas"] : Array.Empty<string>()]);
+        ["--iou-threshold", "--score-threshold", "--max-detections", "--class-agnostic", "--bootstrap", "--seed", .. protocols.IsEmpty ? Array.Empty<string>() : ["--protocol"], .. standard.IouType == IouType.Keypoints ? ["--keypoint-sigmas"] : Array.Empty<string>()]);
+
+    internal override ImmutableArray<string> Protocols { get; } = [.. protocols];
 
     internal override async Task<EvaluateScores> RunAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
     {
@@ -31,13 +35,35 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
                 $"{settings.Predictions}: warning VIZ360: {detections.UnknownCategoryCount} of {detections.Count} detections are of categories that the ground truth does not know; they are left out, as COCO does."));
         }
 
+        return settings.Scoring.Protocol == Evaluate.Protocols.Voc
+            ? ScoreAsVoc(settings.Scoring, dataset, detections, cancellationToken)
+            : Score(settings.Scoring, options, dataset, detections, cancellationToken);
+    }
+
+    private static EvaluateScores Score(ScoringSettings scoring, DetectionOptions options, Dataset dataset, DetectionTable detections, CancellationToken cancellationToken)
+    {
         var evaluator = new DetectionEvaluator(dataset, options);
         evaluator.AddAll(detections, cancellationToken);
-        return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), options.OptionsId, string.Create(CultureInfo.InvariantCulture, $"{detections.Count} detections"))
+        return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), options.OptionsId, Count(detections))
         {
-            Intervals = settings.Scoring.Bootstrap is { } bootstrap ? evaluator.Bootstrap(bootstrap, cancellationToken) : [],
+            Objects = new ScoredObjects(detections, evaluator),
+            Intervals = scoring.Bootstrap is { } bootstrap ? evaluator.Bootstrap(bootstrap, cancellationToken) : [],
         };
     }
+
+    private static EvaluateScores ScoreAsVoc(ScoringSettings scoring, Dataset dataset, DetectionTable detections, CancellationToken cancellationToken)
+    {
+        var standard = new VocOptions { IgnoreUnknownCategories = true };
+        var evaluator = new VocEvaluator(dataset, standard with
+        {
+            IouThreshold = scoring.IouThreshold ?? standard.IouThreshold,
+            ScoreThreshold = scoring.ScoreThreshold ?? standard.ScoreThreshold,
+        });
+        evaluator.AddAll(detections, cancellationToken);
+        return new EvaluateScores(evaluator.Evaluate(), evaluator.OptionsId, Count(detections)) { Objects = new ScoredObjects(detections, evaluator) };
+    }
+
+    private static string Count(DetectionTable detections) => string.Create(CultureInfo.InvariantCulture, $"{detections.Count} detections");
 
     internal override async Task CheckAloneAsync(string predictions, CancellationToken cancellationToken) =>
         await ReadAsync(predictions, new DatasetBuilder(predictions, "none").Build(), await IouTypeOfAsync(predictions, cancellationToken), new GroundTruthOptions(), cancellationToken);
@@ -53,13 +79,17 @@ internal sealed class ObjectTask(string name, DetectionOptions standard) : Evalu
     private async Task<IouType> IouTypeOfAsync(string predictions, CancellationToken cancellationToken) =>
         standard.Protocol == DetectionProtocol.Lvis && await CocoResults.HasMasksAsync(predictions, cancellationToken) ? IouType.Mask : standard.IouType;
 
-    private DetectionOptions OptionsOf(ScoringSettings scoring) => standard with
+    private DetectionOptions OptionsOf(ScoringSettings scoring)
     {
-        IouThreshold = scoring.IouThreshold ?? standard.IouThreshold,
-        ScoreThreshold = scoring.ScoreThreshold ?? standard.ScoreThreshold,
-        MaxDetections = scoring.MaxDetections.IsDefault ? standard.MaxDetections : scoring.MaxDetections,
-        KeypointSigmas = scoring.KeypointSigmas.IsDefault ? standard.KeypointSigmas : scoring.KeypointSigmas,
-        UseCategories = !scoring.IsClassAgnostic,
-        IgnoreUnknownCategories = true,
-    };
+        var own = scoring.Protocol == Evaluate.Protocols.Lvis ? DetectionOptions.Lvis with { IouType = standard.IouType } : standard;
+        return own with
+        {
+            IouThreshold = scoring.IouThreshold ?? own.IouThreshold,
+            ScoreThreshold = scoring.ScoreThreshold ?? own.ScoreThreshold,
+            MaxDetections = scoring.MaxDetections.IsDefault ? own.MaxDetections : scoring.MaxDetections,
+            KeypointSigmas = scoring.KeypointSigmas.IsDefault ? own.KeypointSigmas : scoring.KeypointSigmas,
+            UseCategories = !scoring.IsClassAgnostic,
+            IgnoreUnknownCategories = true,
+        };
+    }
 }

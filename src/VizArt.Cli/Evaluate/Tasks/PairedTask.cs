@@ -16,7 +16,7 @@ internal abstract class PairedTask<T> : EvaluateTask
             throw new UnusableInputException($"{settings.GroundTruth}: error VIZ362: The ground truth has no samples, so that there is nothing to score. Name the folder or file that has them.");
         }
 
-        var evaluator = EvaluatorOf(settings, dataset);
+        var evaluator = await EvaluatorOfAsync(settings, dataset, error, cancellationToken);
         var predictions = await ReadingProgress.ShowAsync(error, settings.Predictions, progress =>
             ReadAsync(settings.Predictions, dataset, ReadingOf(settings) with { Progress = progress }, cancellationToken));
         foreach (var warning in predictions.Warnings)
@@ -34,9 +34,9 @@ internal abstract class PairedTask<T> : EvaluateTask
 
     private protected abstract Task<PairedPredictions<T>> ReadAsync(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken);
 
-    /// <summary>The evaluator of the ground truth.</summary>
+    /// <summary>The evaluator of the ground truth, of which warnings may be told.</summary>
     /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>
-    private protected abstract IEvaluator<T> EvaluatorOf(EvaluateSettings settings, Dataset dataset);
+    private protected abstract Task<IEvaluator<T>> EvaluatorOfAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken);
 
     /// <summary>What is said of the ground truth holds of predictions too, but where they lie and which part is read.</summary>
     private static GroundTruthOptions ReadingOf(EvaluateSettings settings) => settings.Reading with { Format = null, Images = null, Split = null, Mapping = null };

@@ -13,5 +13,6 @@ internal sealed class PanopticTask : PairedTask<PanopticMap>
     private protected override Task<PairedPredictions<PanopticMap>> ReadAsync(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken) =>
         PairedPredictions.ReadPanopticMapsAsync(path, dataset, options, cancellationToken);
 
-    private protected override IEvaluator<PanopticMap> EvaluatorOf(EvaluateSettings settings, Dataset dataset) => new PanopticEvaluator(dataset);
+    private protected override Task<IEvaluator<PanopticMap>> EvaluatorOfAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken) =>
+        Task.FromResult<IEvaluator<PanopticMap>>(new PanopticEvaluator(dataset));
 }

@@ -13,14 +13,14 @@ internal sealed class PointLabelTask : PairedTask<PointLabels>
     private protected override Task<PairedPredictions<PointLabels>> ReadAsync(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken) =>
         PairedPredictions.ReadPointLabelsAsync(path, dataset, options, cancellationToken);
 
-    private protected override IEvaluator<PointLabels> EvaluatorOf(EvaluateSettings settings, Dataset dataset)
+    private protected override Task<IEvaluator<PointLabels>> EvaluatorOfAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
     {
         var standard = new PointLabelOptions();
-        return new PointLabelEvaluator(dataset, standard with
+        return Task.FromResult<IEvaluator<PointLabels>>(new PointLabelEvaluator(dataset, standard with
         {
             IgnoredLabel = settings.Scoring.IgnoredLabel ?? standard.IgnoredLabel,
             ClassCount = settings.Scoring.ClassCount,
             ClassBits = settings.Scoring.ClassBits ?? standard.ClassBits,
-        });
+        }));
     }
 }

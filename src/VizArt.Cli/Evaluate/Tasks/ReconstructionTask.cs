@@ -13,9 +13,9 @@ internal sealed class ReconstructionTask : PairedTask<PointCloud>
     private protected override Task<PairedPredictions<PointCloud>> ReadAsync(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken) =>
         PairedPredictions.ReadPointCloudsAsync(path, dataset, options, cancellationToken);
 
-    private protected override IEvaluator<PointCloud> EvaluatorOf(EvaluateSettings settings, Dataset dataset)
+    private protected override Task<IEvaluator<PointCloud>> EvaluatorOfAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
     {
         var standard = new PointCloudOptions();
-        return new PointCloudEvaluator(dataset, settings.Scoring.Distances.IsDefault ? standard : standard with { Distances = settings.Scoring.Distances });
+        return Task.FromResult<IEvaluator<PointCloud>>(new PointCloudEvaluator(dataset, settings.Scoring.Distances.IsDefault ? standard : standard with { Distances = settings.Scoring.Distances }));
     }
 }

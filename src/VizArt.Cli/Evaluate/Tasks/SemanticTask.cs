@@ -15,6 +15,6 @@ internal sealed class SemanticTask : PairedTask<LabelMap>
     private protected override Task<PairedPredictions<LabelMap>> ReadAsync(string path, Dataset dataset, GroundTruthOptions options, CancellationToken cancellationToken) =>
         PairedPredictions.ReadLabelMapsAsync(path, dataset, options, cancellationToken);
 
-    private protected override IEvaluator<LabelMap> EvaluatorOf(EvaluateSettings settings, Dataset dataset) =>
-        new SemanticEvaluator(dataset, new SemanticOptions { VoidValue = settings.Reading.VoidValue, ClassCount = settings.Scoring.ClassCount });
+    private protected override Task<IEvaluator<LabelMap>> EvaluatorOfAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken) =>
+        Task.FromResult<IEvaluator<LabelMap>>(new SemanticEvaluator(dataset, new SemanticOptions { VoidValue = settings.Reading.VoidValue, ClassCount = settings.Scoring.ClassCount }));
 }

@@ -6,7 +6,14 @@ namespace VizArt.GroundTruth;
 internal static class CocoResultsProbe
 {
     /// <summary>Whether it has a member; false where the file is no array of objects.</summary>
-    public static bool HasMember(string path, ReadOnlySpan<byte> name, CancellationToken cancellationToken)
+    public static bool HasMember(string path, ReadOnlySpan<byte> name, CancellationToken cancellationToken) =>
+        HasMember(path, name, ofNone: false, cancellationToken);
+
+    /// <summary>Whether the file is an array of nothing, or its first result has an <c>image_id</c>.</summary>
+    public static bool IsResults(string path, CancellationToken cancellationToken) =>
+        HasMember(path, "image_id"u8, ofNone: true, cancellationToken);
+
+    private static bool HasMember(string path, ReadOnlySpan<byte> name, bool ofNone, CancellationToken cancellationToken)
     {
         using var file = GroundTruthFile.Open(path);
         var json = new JsonCursor(file, new GroundTruthOptions(), cancellationToken);
@@ -14,7 +21,7 @@ internal static class CocoResultsProbe
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartArray || !json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
-                return false;
+                return ofNone && json.TokenType == JsonTokenType.EndArray;
             }
 
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

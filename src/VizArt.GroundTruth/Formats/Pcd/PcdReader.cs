@@ -80,6 +80,9 @@ internal sealed class PcdReader : CloudReader
     {
         var text = new CloudText(bytes, header.Line + 1, isCarriageReturnALine: false);
         var row = new double[header.Values];
+
+        // Padding is no value, whatever stands there.
+        var fields = header.Fields.SelectMany(field => Enumerable.Repeat(field.Name == "_" ? null : field, field.Count)).ToArray();
         for (var point = 0L; point < header.Points; point++)
         {
             if (!text.TrySkipSpace(withinLine: false))
@@ -97,6 +100,11 @@ internal sealed class PcdReader : CloudReader
                 if (!text.TryReadNumber(out row[index]))
                 {
                     throw request.Refuse(PcdRules.NotANumber.AtLine(text.Line).Found(text.Token()));
+                }
+
+                if (fields[index] is { } field && !Scalars.IsOf(field.Type, row[index]))
+                {
+                    request.Faults.Add(PcdRules.OutOfType.AtLine(text.Line).Found(row[index]).With(Finding.Shorten(field.Name, 40), field.Type.ToString().ToLowerInvariant()));
                 }
             }
 

@@ -42,6 +42,9 @@ internal static class PcdRules
     public static readonly DiagnosticRule NotANumber = DiagnosticRule.Error(
         "VIZ346", "pcd-not-a-number", "“{0}” is found where a number is expected", "Write numbers with a decimal point, separated by blanks.");
 
+    public static readonly DiagnosticRule OutOfType = DiagnosticRule.AdjustableError(
+        "VIZ346", "pcd-out-of-type", "“{1}” is {0}, which is no number of its type {2}", "Correct the value, or declare a type that holds it.");
+
     public static readonly DiagnosticRule RowCount = DiagnosticRule.Error(
         "VIZ346", "pcd-row-count", "the row has {1} values than the {2} of a point", "Correct the row, or export the file again.");
 

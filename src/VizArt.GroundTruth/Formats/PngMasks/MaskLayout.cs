@@ -20,7 +20,6 @@ internal sealed record MaskLayout(
     /// <summary>Names of folders beside them that hold the images.</summary>
     public static readonly ImmutableArray<string> ImageFolders = ["images", "JPEGImages", "leftImg8bit", "imgs", "image"];
 
-    private const long MostListBytes = 64 * 1024 * 1024;
 
     private static readonly string[] CityscapesEndings = ["_instanceIds", "_labelIds", "_labelTrainIds"];
     private static readonly string[] Splits = ["train", "training", "val", "validation", "test", "testing"];
@@ -59,11 +58,12 @@ internal sealed record MaskLayout(
             throw GroundTruthFile.Refuse(source.Path, paths.Length == 0 ? MaskRules.NoFiles.AtFile() : MaskRules.TooManyFiles.AtFile().Found(source.Options.Limits.MaxFiles));
         }
 
-        var (lists, listed) = ReadLists(folder, source.Options, faults);
+        var isVoc = Path.GetFileName(folder) == SegmentationClass;
+        var lists = ImageSetLists.Read(isVoc ? Path.GetDirectoryName(folder) : null, "Segmentation", source.Options, faults);
         var ending = CityscapesEndings.FirstOrDefault(ending => paths.Any(path => Path.GetFileNameWithoutExtension(path).EndsWith(ending, StringComparison.Ordinal)));
         var files = paths
             .Where(path => ending is null || Path.GetFileNameWithoutExtension(path).EndsWith(ending, StringComparison.Ordinal))
-            .Select(path => FileOf(folder, path, ending ?? "", lists)).ToArray();
+            .Select(path => FileOf(folder, path, ending ?? "", lists.Splits)).ToArray();
         var stems = files.CountBy(file => file.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var ordered = files
             .Select(file => stems[file.Id] == 1 ? file : file with { Id = Path.ChangeExtension(Path.GetRelativePath(folder, file.Path), null).Replace('\\', '/') })
@@ -75,7 +75,7 @@ internal sealed record MaskLayout(
             throw GroundTruthFile.Refuse(source.Path, MaskRules.NoFiles.AtFile());
         }
 
-        var missing = listed.Where(name => !stems.ContainsKey(name)).Order(StringComparer.Ordinal).ToImmutableArray();
+        var missing = lists.Names.Where(name => !stems.ContainsKey(name)).Order(StringComparer.Ordinal).ToImmutableArray();
         return new MaskLayout(ordered, ImagesOf(source, folder), NamesIn(folder), source.Path, missing);
     }
 
@@ -90,37 +90,6 @@ internal sealed record MaskLayout(
 
     private static string BareStem(string stem) =>
         Decorations.FirstOrDefault(end => stem.Length > end.Length && stem.EndsWith(end, StringComparison.Ordinal)) is { } end ? stem[..^end.Length] : stem;
-
-    /// <summary>Reads VOC's lists: which part each name is in, and all names. The list of all (<c>trainval</c>) is no part.</summary>
-    private static (Dictionary<string, string> Splits, HashSet<string> Names) ReadLists(string folder, GroundTruthOptions options, DiagnosticList faults)
-    {
-        var splits = new Dictionary<string, string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var lists = Path.GetFileName(folder) == SegmentationClass && Path.GetDirectoryName(folder) is { } root ? Path.Combine(root, "ImageSets", "Segmentation") : "";
-        foreach (var list in Directory.Exists(lists) ? Directory.GetFiles(lists, "*.txt").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
-        {
-            // A list of all names of millions of images is smaller than this.
-            var isLarge = new FileInfo(list).Length > MostListBytes;
-            var listed = isLarge || GroundTruthFile.HasNoLength(list) ? [] : File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
-            if (listed.Length == 0)
-            {
-                var ofList = new DiagnosticList(list, options);
-                ofList.Add(MaskRules.ListUnused.AtFile().Found(isLarge ? "larger than 64 MB" : "empty"));
-                faults.AddAll(ofList);
-            }
-
-            foreach (var name in listed)
-            {
-                names.Add(name);
-                if (Path.GetFileNameWithoutExtension(list) is var split && split != "trainval")
-                {
-                    splits.TryAdd(name, split);
-                }
-            }
-        }
-
-        return (splits, names);
-    }
 
     private static IEnumerable<string> PngsOf(string folder, int depth) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Math.Min(depth, 8), AttributesToSkip = FileAttributes.ReparsePoint })

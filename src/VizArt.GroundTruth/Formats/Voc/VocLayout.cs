@@ -6,18 +6,22 @@ namespace VizArt.GroundTruth;
 /// <param name="Files">The files, in ordinal order of their ids: the same on every file system.</param>
 /// <param name="ImageRoot">Absolute path of the folder below which the images lie.</param>
 /// <param name="SliceRoot">Absolute path of the folder in which a <c>slices.csv</c> may lie.</param>
-internal sealed record VocLayout(ImmutableArray<VocSource> Files, string ImageRoot, string SliceRoot)
+/// <param name="Lists">Which part each sample is in; of a single file, none.</param>
+internal sealed record VocLayout(ImmutableArray<VocSource> Files, string ImageRoot, string SliceRoot, ImageSetLists Lists)
 {
     private const string Annotations = "Annotations";
     private const string Images = "JPEGImages";
+    private const string ListKind = "Main";
 
     /// <summary>Finds the files of a set: of its root with <c>Annotations</c>, of a folder of XML files, or a single file.</summary>
+    /// <param name="source">The folder or file.</param>
+    /// <param name="faults">Takes what is wrong with lists.</param>
     /// <exception cref="GroundTruthException">There is nothing there, or it cannot be looked at.</exception>
-    public static VocLayout Of(GroundTruthSource source)
+    public static VocLayout Of(GroundTruthSource source, DiagnosticList faults)
     {
         try
         {
-            return Directory.Exists(source.Path) ? OfFolder(source) : OfFile(source);
+            return Directory.Exists(source.Path) ? OfFolder(source, faults) : OfFile(source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,16 +38,22 @@ internal sealed record VocLayout(ImmutableArray<VocSource> Files, string ImageRo
     private static VocLayout OfFile(GroundTruthSource source)
     {
         var folder = Path.GetDirectoryName(source.Path) ?? source.Path;
-        return new VocLayout([VocSource.Of(source.Path)], ImagesOf(source, folder), RootOf(folder));
+        return new VocLayout([VocSource.Of(source.Path)], ImagesOf(source, folder), RootOf(folder), ImageSetLists.Read(null, ListKind, source.Options, new DiagnosticList(source.Path, source.Options)));
     }
 
-    private static VocLayout OfFolder(GroundTruthSource source)
+    private static VocLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
     {
         var folder = FilesOf(source.Path).IsEmpty && Find(source.Path, Annotations) is { } annotations ? annotations : source.Path;
+        var lists = ImageSetLists.Read(RootOf(folder), ListKind, source.Options, faults);
         var files = FilesOf(folder);
+        if (source.Options.Split is { } split)
+        {
+            files = [.. files.Where(file => lists.Splits.GetValueOrDefault(file.Id) == split)];
+        }
+
         return files.IsEmpty
             ? throw GroundTruthFile.Refuse(source.Path, VocRules.NoFiles.AtFile())
-            : new VocLayout(files, ImagesOf(source, folder), RootOf(folder));
+            : new VocLayout(files, ImagesOf(source, folder), RootOf(folder), lists);
     }
 
     private static ImmutableArray<VocSource> FilesOf(string folder) =>

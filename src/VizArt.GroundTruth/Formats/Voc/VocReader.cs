@@ -22,7 +22,7 @@ internal sealed class VocReader
 
     public Dataset Read(CancellationToken cancellationToken)
     {
-        var layout = VocLayout.Of(_source);
+        var layout = VocLayout.Of(_source, _faults);
         var images = ListImages(layout);
         var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
         var files = new VocAnnotation[layout.Files.Length];
@@ -42,7 +42,7 @@ internal sealed class VocReader
             }
             else if (file.IsRead)
             {
-                Add(file, images, slices);
+                Add(file, images, slices, layout.Lists);
             }
 
             _faults.AddAll(file.Faults);
@@ -72,7 +72,7 @@ internal sealed class VocReader
         }
     }
 
-    private void Add(VocAnnotation file, VocImages images, SliceTable slices)
+    private void Add(VocAnnotation file, VocImages images, SliceTable slices, ImageSetLists lists)
     {
         if (images.Find(file) is not { } found)
         {
@@ -80,6 +80,11 @@ internal sealed class VocReader
         }
 
         var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (lists.Splits.TryGetValue(file.Source.Id, out var split))
+        {
+            attributes["split"] = split;
+        }
+
         slices.AddAttributes(file.Source.Id, found.Name, attributes);
         var image = _builder.AddImage(
             new SourceId(file.Source.Id), found.Path, file.Width, file.Height, attributes.Count > 0 ? attributes.ToImmutable() : null);

@@ -268,6 +268,15 @@ public sealed class CocoDeviationTests
         Assert.Equal(1200.5, dataset.Annotations.Areas[0]);
     }
 
+    [Fact]
+    public async Task Sides_of_a_box_and_corners_of_polygons_written_as_texts_are_taken_and_told_once()
+    {
+        var dataset = await CocoFile.WithAnnotation("""{"id":1,"image_id":7,"category_id":3,"bbox":["10","20.5",30,"4e1"],"area":1200,"segmentation":[["1","2",3,4,5,6]]}""").ReadAsync();
+
+        Assert.Equal("number-text", Assert.Single(dataset.Warnings).Rule);
+        Assert.Equal(new Box(10, 20.5, 30, 40), dataset.Annotations.Boxes[0]);
+    }
+
     [Theory]
     [InlineData("\"iscrowd\":\"2\"")]
     [InlineData("\"iscrowd\":\"yes\"")]

@@ -40,8 +40,8 @@ public sealed class CocoRulesTests
             "coco.json(4,60): error VIZ306: $.annotations[0].bbox: an array of 3 is found where an array of 4 numbers (x, y, width, height) is expected. Correct the value, or export the file again."
         },
         {
-            """{"id":1,"image_id":7,"category_id":3,"bbox":[1,2,"3",4],"area":12}""",
-            "coco.json(4,65): error VIZ306: $.annotations[0].bbox[2]: \"3\" is found where a number is expected. Correct the value, or export the file again."
+            """{"id":1,"image_id":7,"category_id":3,"bbox":[1,2,"three",4],"area":12}""",
+            "coco.json(4,65): error VIZ306: $.annotations[0].bbox[2]: \"three\" is found where a number is expected. Correct the value, or export the file again."
         },
         {
             """{"id":1,"image_id":7,"category_id":3,"bbox":[1,2,3,4],"area":12,"iscrowd":2}""",

@@ -25,6 +25,16 @@ public sealed class NpyRulesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_shape_that_is_a_list_is_refused_as_numpy_does()
+    {
+        _set.With("a.npy", Npy("|u1", "[2]", new byte[2]));
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => _set.ReadAsync("a.npy"));
+
+        Assert.Equal("a.npy: error VIZ340: the header of the file cannot be used: shape is a list, where a tuple is expected. Save the array again with numpy.save.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+    }
+
+    [Fact]
     public async Task What_follows_the_array_is_told_with_the_byte()
     {
         var bytes = Npy("|u1", "(1, 2)", [1, 2, 3]);

@@ -51,6 +51,8 @@ public sealed class PcdReaderTests : IDisposable
     [InlineData("FIELDS x y z\nPOINTS 1\nDATA ascii\n1,2,3 4,5\n", "a.pcd(4): error VIZ346: “1,2,3” is found where a number is expected. Write numbers with a decimal point, separated by blanks.")]
     [InlineData("FIELDS x y z\nPOINTS 1\nDATA ascii\n1.25 2\n", "a.pcd(4): error VIZ346: the row has fewer values than the 3 of a point. Correct the row, or export the file again.")]
     [InlineData("FIELDS x y z\nPOINTS 1\nDATA ascii\n1 2 3 4\n", "a.pcd(4): error VIZ346: the row has more values than the 3 of a point. Correct the row, or export the file again.")]
+    [InlineData("FIELDS x y z t _\nSIZE 4 4 4 1 1\nTYPE F F F U U\nPOINTS 1\nDATA ascii\n1 2 3 300 999\n", "a.pcd(6): error VIZ346: “t” is 300, which is no number of its type uint8. Correct the value, or declare a type that holds it.")]
+    [InlineData("FIELDS x y z t\nSIZE 4 4 4 4\nTYPE F F F I\nPOINTS 1\nDATA ascii\n1 2 3 1.5\n", "a.pcd(6): error VIZ346: “t” is 1.5, which is no number of its type int32. Correct the value, or declare a type that holds it.")]
     [InlineData("FIELDS x y z\nWIDTH 2\nHEIGHT 2\nPOINTS 3\nDATA ascii\n", "a.pcd: error VIZ346: WIDTH 2 × HEIGHT 2 is not POINTS 3. Correct the header, or export the file again.")]
     [InlineData("1 2 3\n4 5 6\n", "a.pcd(1): error VIZ346: the file does not begin with the header of a PCD file (VERSION, FIELDS, …, DATA). Export the file again.")]
     [InlineData("FIELDS x y z\nPOINTS 99999999999\nDATA binary\n", "a.pcd: error VIZ346: the header declares 99999999999 points; the limit is 134217728. Correct the header, or raise Limits.MaxPoints.")]

@@ -33,6 +33,38 @@ public sealed class VocFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_lists_of_ImageSets_become_the_attribute_split_and_lists_of_classes_do_not()
+    {
+        WriteSet();
+
+        var dataset = await ReadAsync("");
+
+        Assert.Equal(["train", "val", null], dataset.Samples.Select(sample => sample.Attributes.GetValueOrDefault("split")));
+    }
+
+    [Fact]
+    public async Task One_part_of_a_set_is_read_where_it_is_named()
+    {
+        WriteSet();
+
+        var dataset = await ReadAsync("Annotations", new GroundTruthOptions { Split = "val" });
+
+        Assert.Equal("b", Assert.Single(dataset.Samples).Id);
+    }
+
+    [Fact]
+    public async Task A_list_without_names_is_told()
+    {
+        _folder.Write("Annotations/a.xml", new VocFile().ToString());
+        _folder.Write("ImageSets/Main/val.txt", "");
+
+        var warning = Assert.Single((await ReadAsync("")).Warnings);
+
+        Assert.Equal("list-unused", warning.Rule);
+        Assert.EndsWith("val.txt", warning.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Folders_are_found_in_any_case_of_letters()
     {
         _folder.Write("annotations/a.xml", new VocFile().ToString());
@@ -215,6 +247,19 @@ public sealed class VocFolderTests : IDisposable
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => format.ReadAsync(new GroundTruthSource(_folder.Path, new GroundTruthOptions()), cancellation.Token));
+    }
+
+    private void WriteSet()
+    {
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            _folder.Write($"Annotations/{name}.xml", new VocFile { FileName = $"<filename>{name}.jpg</filename>" }.ToString());
+        }
+
+        _folder.Write("ImageSets/Main/train.txt", "a\n");
+        _folder.Write("ImageSets/Main/val.txt", "b\r\n");
+        _folder.Write("ImageSets/Main/trainval.txt", "a\nb\n");
+        _folder.Write("ImageSets/Main/aeroplane_train.txt", "a  1\nc -1\n");
     }
 
     private Task<Dataset> ReadAsync(string named, GroundTruthOptions? options = null) =>
