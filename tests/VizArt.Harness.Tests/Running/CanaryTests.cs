@@ -31,7 +31,7 @@ public sealed class CanaryTests : IDisposable
         Assert.DoesNotContain(Canary, report.Table, StringComparison.Ordinal);
         var stages = (await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId)).Rows;
         Assert.Contains(stages, stage => stage.ErrorMessage is not null);
-        Assert.Equal(0, FilesWith(Canary));
+        Assert.Equal(0, FilesWith(suite, Canary));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CanaryTests : IDisposable
 
         var stages = (await suite.Tracker.History.ReadStagesAsync(suite.Tracker.RunId)).Rows;
         Assert.Contains(stages, stage => stage.StageName.StartsWith("GET ?sig=***#", StringComparison.Ordinal));
-        Assert.Equal(0, FilesWith(Canary));
+        Assert.Equal(0, FilesWith(suite, Canary));
     }
 
     [Fact]
@@ -58,12 +58,13 @@ public sealed class CanaryTests : IDisposable
 
         await Workshop.RunAsync(suite, _ => throw new InvalidOperationException("the colour is c0lour"), new Accuracy());
 
-        Assert.NotEqual(0, FilesWith("c0lour"));
+        Assert.NotEqual(0, FilesWith(suite, "c0lour"));
     }
 
-    /// <summary>Files in which the bytes of a text are, as they are stored or as any column of them tells.</summary>
-    private int FilesWith(string text)
+    /// <summary>Files in which the bytes of a text are once the suite has ended, as they are stored or as any column of them tells.</summary>
+    private int FilesWith(MeasuredSuite suite, string text)
     {
+        suite.Dispose();
         var history = RunHistory.Open(_workshop.Directories);
         var rows = string.Concat(
             history.ReadRunsAsync().GetAwaiter().GetResult().Rows.Select(row => row.ToString())
