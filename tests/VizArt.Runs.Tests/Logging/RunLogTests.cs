@@ -272,7 +272,7 @@ public sealed class RunLogTests : IDisposable
             own.Write(Some("late", "2026-11-23T23:59:59.9Z"));
         }
 
-        Assert.Equal("late", Assert.Single(LogFolder.Lines(_folder["20261123.jsonl"])).GetProperty("@mt").GetString());
+        Assert.Equal("late", Assert.Single(LogFolder.Lines(_folder[_folder.Names().First(name => name.StartsWith("20261123.", StringComparison.Ordinal))])).GetProperty("@mt").GetString());
         Assert.Equal("today", Assert.Single(LogFolder.Lines(_folder["20261124.jsonl"])).GetProperty("@mt").GetString());
     }
 
