@@ -61,7 +61,7 @@ internal static class LogsRun
 
     private static void CheckThatThereIsALog(LogsSettings settings)
     {
-        var folder = Path.Combine(settings.Directory, LogFolder.Name);
+        var folder = Path.Combine(settings.Directory, RunLog.FolderName);
         if (!Directory.Exists(settings.Directory) || (!settings.IsFollowing && !Directory.Exists(folder)))
         {
             throw new UnusableInputException($"{folder}: error VIZ432: There is no log here. Run what writes it first, or name its folder with --directory.");

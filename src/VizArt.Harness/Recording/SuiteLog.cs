@@ -40,10 +40,10 @@ internal sealed class SuiteLog : IDisposable
         foreach (var failure in failures)
         {
             _log.Logger
-                .ForContext("RunId", _run.RunId)
-                .ForContext("Test", test)
-                .ForContext(failure.Stage is null ? [] : [new Serilog.Core.Enrichers.PropertyEnricher("Stage", failure.Stage)])
-                .ForContext("Succeeded", false)
+                .ForContext(RunContextProperties.RunId, _run.RunId)
+                .ForContext(RunContextProperties.Test, test)
+                .ForContext(failure.Stage is null ? [] : [new Serilog.Core.Enrichers.PropertyEnricher(RunContextProperties.Stage, failure.Stage)])
+                .ForContext(RunContextProperties.Succeeded, false)
                 .Error(failure.Error, "The pipeline failed on {Sample} in pass {Iteration}", failure.Sample?.Id, failure.Iteration);
         }
     }

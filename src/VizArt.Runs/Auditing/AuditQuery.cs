@@ -34,7 +34,7 @@ public sealed partial class AuditQuery : IAsyncEnumerable<AuditEntry>
     public static AuditQuery Open(string directory, AuditCache? cache = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        var folder = Path.Combine(Path.GetFullPath(directory), LogFolder.Name);
+        var folder = Path.Combine(Path.GetFullPath(directory), RunLog.FolderName);
         return new AuditQuery(new AuditScan(folder, new AuditFilter(), false, null, cache ?? new AuditCache(), null), null);
     }
 

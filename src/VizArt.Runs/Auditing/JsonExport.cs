@@ -56,19 +56,19 @@ internal static class JsonExport
         writer.WriteString("@m", entry.Message);
         WriteText(writer, "@mt", entry.MessageTemplate);
         WriteText(writer, "@x", entry.Exception);
-        WriteText(writer, "AuditEvent", entry.AuditEvent);
-        WriteText(writer, "RunId", entry.RunId);
-        WriteText(writer, "Test", entry.Test);
-        WriteText(writer, "Sample", entry.Sample);
-        WriteText(writer, "Stage", entry.Stage);
+        WriteText(writer, RunContextProperties.AuditEvent, entry.AuditEvent);
+        WriteText(writer, RunContextProperties.RunId, entry.RunId);
+        WriteText(writer, RunContextProperties.Test, entry.Test);
+        WriteText(writer, RunContextProperties.Sample, entry.Sample);
+        WriteText(writer, RunContextProperties.Stage, entry.Stage);
         if (entry.Succeeded is { } succeeded)
         {
-            writer.WriteBoolean("Succeeded", succeeded);
+            writer.WriteBoolean(RunContextProperties.Succeeded, succeeded);
         }
 
         if (entry.ElapsedMs is { } elapsed && double.IsFinite(elapsed))
         {
-            writer.WriteNumber("ElapsedMs", elapsed);
+            writer.WriteNumber(RunContextProperties.ElapsedMs, elapsed);
         }
 
         foreach (var (name, value) in entry.Properties)

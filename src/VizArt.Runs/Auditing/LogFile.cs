@@ -9,39 +9,11 @@ namespace VizArt.Runs;
 /// <param name="ModifiedAt">When it was last written, in UTC, as listed.</param>
 internal sealed record LogFile(string Path, DateOnly Date, int Number, bool IsCompressed, long Length, DateTime ModifiedAt)
 {
-    public const string Extension = ".jsonl";
-    public const string CompressedExtension = ".gz";
-
-    private const int DigitsOfDate = 8;
-    private const int MostDigitsOfNumber = 9;
-
     /// <summary>The name without <c>.gz</c>: what stays the same when the file is compressed.</summary>
-    public string PlainPath => IsCompressed ? Path[..^CompressedExtension.Length] : Path;
+    public string PlainPath => IsCompressed ? Path[..^LogFileName.CompressedExtension.Length] : Path;
 
     /// <summary>The file of a directory's entry; null where its name is no log file's.</summary>
-    public static LogFile? Of(FileInfo file)
-    {
-        var name = file.Name.AsSpan();
-        var isCompressed = name.EndsWith(CompressedExtension, StringComparison.Ordinal);
-        name = isCompressed ? name[..^CompressedExtension.Length] : name;
-        if (!name.EndsWith(Extension, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        name = name[..^Extension.Length];
-        if (name.Length < DigitsOfDate || !DateOnly.TryParseExact(name[..DigitsOfDate], "yyyyMMdd", out var date))
-        {
-            return null;
-        }
-
-        var number = 0;
-        var rest = name[DigitsOfDate..];
-        if (!rest.IsEmpty && (rest.Length > MostDigitsOfNumber || rest[0] != '.' || !int.TryParse(rest[1..], System.Globalization.NumberStyles.None, null, out number)))
-        {
-            return null;
-        }
-
-        return new LogFile(file.FullName, date, number, isCompressed, file.Length, file.LastWriteTimeUtc);
-    }
+    public static LogFile? Of(FileInfo file) => LogFileName.TryRead(file.Name, out var name, out var isCompressed)
+        ? new LogFile(file.FullName, name.Day, name.Number, isCompressed, file.Length, file.LastWriteTimeUtc)
+        : null;
 }

@@ -217,9 +217,9 @@ internal sealed class LogFileReader(LogFile file, AuditScan scan, MessageTemplat
             blocks = Open();
             return true;
         }
-        catch (FileNotFoundException) when (!_file.IsCompressed && File.Exists(_file.Path + LogFile.CompressedExtension))
+        catch (FileNotFoundException) when (!_file.IsCompressed && File.Exists(_file.Path + LogFileName.CompressedExtension))
         {
-            _file = _file with { Path = _file.Path + LogFile.CompressedExtension, IsCompressed = true };
+            _file = _file with { Path = _file.Path + LogFileName.CompressedExtension, IsCompressed = true };
             return TryOpen(out blocks, out failure);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

@@ -1,10 +1,8 @@
 namespace VizArt.Runs;
 
-/// <summary>The folder of the log, <c>logs</c> in the folder of history and pages.</summary>
+/// <summary>The folder of the log, <see cref="RunLog.FolderName"/> in the folder of history and pages.</summary>
 internal static class LogFolder
 {
-    public const string Name = "logs";
-
     /// <summary>The files by date and number; of a file that is there plain and compressed the plain one. None where the folder is missing.</summary>
     /// <exception cref="IOException">The folder cannot be looked at.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
@@ -13,7 +11,7 @@ internal static class LogFolder
         var files = new Dictionary<(DateOnly Date, int Number), LogFile>();
         try
         {
-            foreach (var info in new DirectoryInfo(folder).EnumerateFiles("*" + LogFile.Extension + "*"))
+            foreach (var info in new DirectoryInfo(folder).EnumerateFiles("*" + LogFileName.Extension + "*"))
             {
                 if (Of(info) is { } file && (!files.TryGetValue((file.Date, file.Number), out var other) || other.IsCompressed))
                 {

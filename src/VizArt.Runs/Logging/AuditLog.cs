@@ -136,7 +136,7 @@ public sealed class AuditLog
             return;
         }
 
-        List<LogEventProperty> known = [new(ClefFormatter.AuditEvent, new ScalarValue(auditEvent))];
+        List<LogEventProperty> known = [new(RunContextProperties.AuditEvent, new ScalarValue(auditEvent))];
         foreach (var (name, value) in properties)
         {
             if (value is not null)

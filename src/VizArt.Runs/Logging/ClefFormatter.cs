@@ -18,9 +18,6 @@ namespace VizArt.Runs;
 /// </remarks>
 internal sealed class ClefFormatter : IDisposable
 {
-    /// <summary>The property that says what an event of the audit trail is.</summary>
-    public const string AuditEvent = "AuditEvent";
-
     /// <summary>The property of a line that left out what was too long for it.</summary>
     public const string Truncated = "Truncated";
 
@@ -40,7 +37,7 @@ internal sealed class ClefFormatter : IDisposable
     private readonly TextRedaction _redaction;
     private readonly ClefValues _values;
 
-    public ClefFormatter(IRedactor? redactor)
+    public ClefFormatter(IRedactor redactor)
     {
         _redaction = new TextRedaction(redactor);
         _json = new Utf8JsonWriter(_line, WriterOptions);
@@ -194,9 +191,9 @@ internal sealed class ClefFormatter : IDisposable
     /// <summary>The name of a property in the line. What is not of the audit trail cannot look as if it were.</summary>
     private static string NameFor(string name, bool isAudit)
     {
-        if (name == AuditEvent && !isAudit)
+        if (name == RunContextProperties.AuditEvent && !isAudit)
         {
-            return "_" + AuditEvent;
+            return "_" + RunContextProperties.AuditEvent;
         }
 
         return ClefLimits.Cut(name.StartsWith('@') ? "@" + name : name, ClefLimits.LongestName);

@@ -29,28 +29,32 @@ internal readonly record struct LogFileName(DateOnly Day, int Number)
         ? Day.ToString(DayFormat, CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Day:yyyyMMdd}.{Number}");
 
-    /// <summary>Reads the name of a plain or compressed file; false for any other file.</summary>
-    public static bool TryParse(string name, out LogFileName file, out bool isCompressed)
+    /// <summary>Reads the name of a plain or compressed file as the writer spells it; false for any other file.</summary>
+    public static bool TryParse(string name, out LogFileName file, out bool isCompressed) =>
+        TryRead(name, out file, out isCompressed) && name == (isCompressed ? file.Compressed : file.Plain);
+
+    /// <summary>The same of any spelling of the number, such as <c>20261123.01.jsonl</c>.</summary>
+    public static bool TryRead(string name, out LogFileName file, out bool isCompressed)
     {
         file = default;
-        isCompressed = name.EndsWith(Extension + CompressedExtension, StringComparison.Ordinal);
-        var plain = isCompressed ? name[..^CompressedExtension.Length] : name;
-        if (!plain.EndsWith(Extension, StringComparison.Ordinal))
+        isCompressed = name.EndsWith(CompressedExtension, StringComparison.Ordinal);
+        var stem = isCompressed ? name.AsSpan()[..^CompressedExtension.Length] : name;
+        if (!stem.EndsWith(Extension, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var stem = plain[..^Extension.Length];
+        stem = stem[..^Extension.Length];
         var number = 0;
         if (stem.Length < DayFormat.Length
             || !DateOnly.TryParseExact(stem[..DayFormat.Length], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || (stem.Length > DayFormat.Length
-                && (stem[DayFormat.Length] != '.' || !int.TryParse(stem.AsSpan(DayFormat.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number))))
+                && (stem[DayFormat.Length] != '.' || !int.TryParse(stem[(DayFormat.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out number))))
         {
             return false;
         }
 
         file = new LogFileName(day, number);
-        return file.Plain == plain;
+        return true;
     }
 }

@@ -27,7 +27,8 @@ public sealed record RunLogOptions
     public long? KeepBytes { get; init; }
 
     /// <summary>
-    /// Takes secrets out of every value, exception and text before it is written; null for none. The names in a message template stay, so that events can
+    /// Takes secrets out of every value, exception and text before it is written; <see cref="Redactor.None"/> for none. Default:
+    /// <see cref="Redactor.Default"/>. The names in a message template stay, so that events can
     /// be found by it; the words between them pass through the redactor as well.
     /// </summary>
     public IRedactor Redactor { get; init; } = Runs.Redactor.Default;

@@ -4,8 +4,8 @@ using Serilog.Parsing;
 
 namespace VizArt.Runs;
 
-/// <summary>The redactor as the log uses it: it may be missing, throw, and be asked the same again and again. Of one thread at a time.</summary>
-internal sealed class TextRedaction(IRedactor? redactor)
+/// <summary>The redactor as the log uses it: it may throw, and be asked the same again and again. Of one thread at a time.</summary>
+internal sealed class TextRedaction(IRedactor redactor)
 {
     private const string Unredacted = "(left out: the redactor failed)";
     private const string Probe = "0";
@@ -16,11 +16,6 @@ internal sealed class TextRedaction(IRedactor? redactor)
 
     public string Of(string text)
     {
-        if (redactor is null)
-        {
-            return text;
-        }
-
         try
         {
             return redactor.Redact(text) ?? Unredacted;
@@ -34,11 +29,6 @@ internal sealed class TextRedaction(IRedactor? redactor)
 
     public string Of(string name, string value)
     {
-        if (redactor is null)
-        {
-            return value;
-        }
-
         try
         {
             return redactor.Redact(name, value) ?? Unredacted;
@@ -53,11 +43,6 @@ internal sealed class TextRedaction(IRedactor? redactor)
     /// <summary>Whether a property of this name is hidden whatever its value.</summary>
     public bool Hides(string name)
     {
-        if (redactor is null)
-        {
-            return false;
-        }
-
         Limit(_hiding);
         ref var hides = ref CollectionsMarshal.GetValueRefOrAddDefault(_hiding, name, out var isKnown);
         if (!isKnown)
@@ -71,11 +56,6 @@ internal sealed class TextRedaction(IRedactor? redactor)
     /// <summary>A template with the names in it as they are, and the words between them without secrets: those of an interpolated text are data.</summary>
     public string Of(MessageTemplate template)
     {
-        if (redactor is null)
-        {
-            return template.Text;
-        }
-
         Limit(_templates);
         ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(_templates, template, out _);
         return text ??= WithoutSecrets(template);

@@ -174,7 +174,7 @@ public sealed class ClefFormatterTests
 
     private static string Format(LogEvent logged)
     {
-        using var formatter = new ClefFormatter(redactor: null);
+        using var formatter = new ClefFormatter(Redactor.None);
         var line = Encoding.UTF8.GetString(formatter.Format(new LoggedEvent(logged, Context: null, logged.Timestamp.UtcDateTime)));
         Assert.EndsWith("\n", line, StringComparison.Ordinal);
         return line[..^1];

@@ -7,8 +7,8 @@ namespace VizArt.GroundTruth;
 internal sealed class CocoResultsCheck
 {
     // loadRes asks in this order, and passes over an empty box.
-    private static readonly string[] OrderOfLoading = ["caption", "bbox", "segmentation", "keypoints"];
-    private static readonly string[] MayBeEmpty = ["segmentation", "keypoints"];
+    private static readonly CocoResultMembers[] OrderOfLoading =
+        [CocoResultMembers.Caption, CocoResultMembers.Box, CocoResultMembers.Segmentation, CocoResultMembers.Keypoints];
 
     private readonly string _path;
     private readonly GroundTruthOptions _options;
@@ -19,7 +19,7 @@ internal sealed class CocoResultsCheck
     private readonly CocoKeypoints _keypoints;
     private readonly HashSet<SourceId> _images = [];
     private readonly HashSet<SourceId> _categories = [];
-    private string _geometry = "bbox";
+    private CocoResultMembers _geometry = CocoResultMembers.Box;
     private int _count;
 
     public CocoResultsCheck(string path, GroundTruthOptions options)
@@ -47,36 +47,15 @@ internal sealed class CocoResultsCheck
         return new CocoResultsSummary(facts, warnings, omitted);
     }
 
-    private void ReadRoot(ref JsonCursor json)
+    private void ReadRoot(ref JsonCursor json) => _count = CocoResultsArray.Read(ref json, _values, ReadResult);
+
+    private void ReadResult(ref JsonCursor json, in JsonPlace place, int index, long offset)
     {
-        json.Read();
-        if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
-        {
-            for (; json.TokenType != JsonTokenType.EndArray; _count++)
-            {
-                ReadResult(ref json, _count);
-                json.Read();
-            }
-        }
-
-        json.Read();
-    }
-
-    private void ReadResult(ref JsonCursor json, int index)
-    {
-        var place = new JsonPlace(null, index);
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            _values.Refuse(ref json, place, "a result (an object)");
-            return;
-        }
-
-        var offset = json.TokenOffset;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var filled = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, filled) = (CocoResultMembers.None, CocoResultMembers.None);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (NameAt(ref json) is not { } name)
+            var (member, name) = CocoResultsArray.MemberAt(ref json);
+            if (member == CocoResultMembers.None)
             {
                 json.Read();
                 json.Skip();
@@ -84,85 +63,91 @@ internal sealed class CocoResultsCheck
             }
 
             var at = place.At(name);
-            if (!seen.Add(name))
+            if ((seen & member) != 0)
             {
                 _faults.Add(CocoRules.MemberDuplicate.At(at, json.TokenOffset).Found(name));
             }
 
+            seen |= member;
             json.Read();
-            if (!IsEmptyMember(ref json, name, at))
-            {
-                filled.Add(name);
-            }
+            filled |= IsEmptyMember(ref json, member, at) ? CocoResultMembers.None : member;
         }
 
         if (index == 0)
         {
-            _geometry = OrderOfLoading.FirstOrDefault(filled.Contains)
-                ?? MayBeEmpty.FirstOrDefault(seen.Contains)
-                ?? "bbox";
+            _geometry = GeometryOf(seen, filled);
         }
 
         Require(seen, filled, place, offset);
     }
 
+    private static CocoResultMembers GeometryOf(CocoResultMembers seen, CocoResultMembers filled)
+    {
+        foreach (var member in OrderOfLoading)
+        {
+            if ((filled & member) != 0)
+            {
+                return member;
+            }
+        }
+
+        return (seen & CocoResultMembers.Segmentation) != 0 ? CocoResultMembers.Segmentation
+            : (seen & CocoResultMembers.Keypoints) != 0 ? CocoResultMembers.Keypoints
+            : CocoResultMembers.Box;
+    }
+
     /// <summary>Reads a member; what is wrong is told.</summary>
     /// <returns>Whether it is a geometry that says that there is none.</returns>
-    private bool IsEmptyMember(ref JsonCursor json, string name, in JsonPlace at)
+    private bool IsEmptyMember(ref JsonCursor json, CocoResultMembers member, in JsonPlace at)
     {
-        switch (name)
+        switch (member)
         {
-            case "image_id" when _values.TryId(ref json, at, out var image):
+            case CocoResultMembers.Image when _values.TryId(ref json, at, out var image):
                 _images.Add(image);
                 return false;
-            case "category_id" when _values.TryId(ref json, at, out var category):
+            case CocoResultMembers.Category when _values.TryId(ref json, at, out var category):
                 _categories.Add(category);
                 return false;
-            case "score":
+            case CocoResultMembers.Score:
                 _values.TryNumber(ref json, at, out _);
                 return false;
-            case "caption":
+            case CocoResultMembers.Caption:
                 _values.TryText(ref json, at, out _);
                 return false;
-            case "bbox":
+            case CocoResultMembers.Box:
                 return !_boxes.TryRead(ref json, at, out _, out var isEmpty) && isEmpty;
-            case "segmentation":
+            case CocoResultMembers.Segmentation:
                 return _segmentation.TryRead(ref json, at) && _segmentation.IsEmpty;
-            case "keypoints":
+            case CocoResultMembers.Keypoints:
                 return _keypoints.TryReadTriples(ref json, at) && _keypoints.Count == 0;
             default:
                 return false;
         }
     }
 
-    private void Require(HashSet<string> seen, HashSet<string> filled, in JsonPlace place, long offset)
+    private void Require(CocoResultMembers seen, CocoResultMembers filled, in JsonPlace place, long offset)
     {
-        string[] required = _geometry == "caption" ? ["image_id", "caption"] : ["image_id", "category_id", _geometry, "score"];
-        foreach (var name in required)
+        var required = _geometry == CocoResultMembers.Caption ? CocoResultMembers.Image | CocoResultMembers.Caption : CocoResultMembers.Common | _geometry;
+        foreach (var (member, name) in CocoResultsArray.Members)
         {
-            if (!seen.Contains(name) || (name == "bbox" && !filled.Contains(name)))
+            if ((required & member) != 0 && ((seen & member) == 0 || (member == CocoResultMembers.Box && (filled & member) == 0)))
             {
                 _faults.Add(CocoRules.MemberMissing.At(place, offset).With(name));
             }
         }
 
-        if (_geometry == "segmentation" && seen.Contains(_geometry) && !filled.Contains(_geometry))
+        if ((seen & ~filled & _geometry) == 0)
         {
-            _faults.Add(CocoRules.ResultMaskMissing.At(place.At(_geometry), offset));
+            return;
         }
-        else if (_geometry == "keypoints" && seen.Contains(_geometry) && !filled.Contains(_geometry))
+
+        if (_geometry == CocoResultMembers.Segmentation)
         {
-            _faults.Add(CocoRules.ResultKeypointsMissing.At(place.At(_geometry), offset));
+            _faults.Add(CocoRules.ResultMaskMissing.At(place.At("segmentation"), offset));
+        }
+        else if (_geometry == CocoResultMembers.Keypoints)
+        {
+            _faults.Add(CocoRules.ResultKeypointsMissing.At(place.At("keypoints"), offset));
         }
     }
-
-    private static string? NameAt(ref JsonCursor json) =>
-        json.TextEquals("image_id"u8) ? "image_id"
-        : json.TextEquals("category_id"u8) ? "category_id"
-        : json.TextEquals("bbox"u8) ? "bbox"
-        : json.TextEquals("score"u8) ? "score"
-        : json.TextEquals("segmentation"u8) ? "segmentation"
-        : json.TextEquals("keypoints"u8) ? "keypoints"
-        : json.TextEquals("caption"u8) ? "caption"
-        : null;
 }

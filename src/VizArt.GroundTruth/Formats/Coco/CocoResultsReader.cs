@@ -54,36 +54,15 @@ internal sealed class CocoResultsReader
         return _faults.HasErrors ? throw _faults.ToException() : _detections.Build(_faults.TakeWarnings().Warnings);
     }
 
-    private void ReadRoot(ref JsonCursor json)
+    private void ReadRoot(ref JsonCursor json) => CocoResultsArray.Read(ref json, _values, ReadResult);
+
+    private void ReadResult(ref JsonCursor json, in JsonPlace place, int index, long offset)
     {
-        json.Read();
-        if (_values.TryEnterArray(ref json, new JsonPlace(), "an array of results"))
-        {
-            for (var index = 0; json.TokenType != JsonTokenType.EndArray; index++)
-            {
-                ReadResult(ref json, index);
-                json.Read();
-            }
-        }
-
-        json.Read();
-    }
-
-    private void ReadResult(ref JsonCursor json, int index)
-    {
-        var place = new JsonPlace(null, index);
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            _values.Refuse(ref json, place, "a result (an object)");
-            return;
-        }
-
-        var offset = json.TokenOffset;
         var result = new Result { Sample = -1, Category = DetectionTable.UnknownCategory };
-        var (seen, isSound) = (Members.None, true);
+        var (seen, isSound) = (CocoResultMembers.None, true);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var (member, name) = MemberAt(ref json);
+            var (member, name) = CocoResultsArray.MemberAt(ref json);
             if (!IsRead(member))
             {
                 seen |= member;
@@ -116,30 +95,30 @@ internal sealed class CocoResultsReader
     }
 
     /// <summary>Whether a member says anything of the task; the geometry of others is skipped.</summary>
-    private bool IsRead(Members member) => member switch
+    private bool IsRead(CocoResultMembers member) => member switch
     {
-        Members.None => false,
-        Members.Segmentation => _task == CocoResultsTask.Masks,
-        Members.Keypoints => _task == CocoResultsTask.Keypoints,
+        CocoResultMembers.None or CocoResultMembers.Caption => false,
+        CocoResultMembers.Segmentation => _task == CocoResultsTask.Masks,
+        CocoResultMembers.Keypoints => _task == CocoResultsTask.Keypoints,
         _ => true,
     };
 
-    private bool TryReadMember(ref JsonCursor json, Members member, in JsonPlace at, ref Result result)
+    private bool TryReadMember(ref JsonCursor json, CocoResultMembers member, in JsonPlace at, ref Result result)
     {
         switch (member)
         {
-            case Members.Image:
+            case CocoResultMembers.Image:
                 return TryReadSample(ref json, at, out result.Sample);
-            case Members.Category:
+            case CocoResultMembers.Category:
                 return TryReadCategory(ref json, at, out result.Category);
-            case Members.Box when _task == CocoResultsTask.Boxes:
+            case CocoResultMembers.Box when _task == CocoResultsTask.Boxes:
                 return _boxes.TryRead(ref json, at, out result.Box);
-            case Members.Box:
+            case CocoResultMembers.Box:
                 result.HasBox = _boxes.TryRead(ref json, at, out result.Box, out var isEmpty);
                 return result.HasBox || isEmpty;
-            case Members.Segmentation:
+            case CocoResultMembers.Segmentation:
                 return _segmentation.TryRead(ref json, at);
-            case Members.Keypoints:
+            case CocoResultMembers.Keypoints:
                 return _keypoints.TryReadTriples(ref json, at);
             default:
                 return _values.TryNumber(ref json, at, out result.Score);
@@ -267,36 +246,32 @@ internal sealed class CocoResultsReader
         return true;
     }
 
-    private bool RequireAll(Members seen, bool hasBox, in JsonPlace place, long offset)
+    private bool RequireAll(CocoResultMembers seen, bool hasBox, in JsonPlace place, long offset)
     {
         var (geometry, geometryName) = _task switch
         {
-            CocoResultsTask.Masks => (Members.Segmentation, "segmentation"),
-            CocoResultsTask.Keypoints => (Members.Keypoints, "keypoints"),
-            _ => (Members.Box, "bbox"),
+            CocoResultsTask.Masks => (CocoResultMembers.Segmentation, "segmentation"),
+            CocoResultsTask.Keypoints => (CocoResultMembers.Keypoints, "keypoints"),
+            _ => (CocoResultMembers.Box, "bbox"),
         };
-        var required = Members.Common | geometry;
+        var required = CocoResultMembers.Common | geometry;
         if ((seen & required) == required && (hasBox || !_areasAreOfBoxes))
         {
             return true;
         }
 
-        if ((seen & geometry) == 0 && (seen & Members.Geometries) != 0)
+        if ((seen & geometry) == 0 && (seen & CocoResultMembers.Geometries) != 0)
         {
             // All of them are wrong for one cause: told once.
-            var found = (seen & Members.Segmentation) != 0 ? "segmentation" : (seen & Members.Keypoints) != 0 ? "keypoints" : "bbox";
+            var found = (seen & CocoResultMembers.Segmentation) != 0 ? "segmentation" : (seen & CocoResultMembers.Keypoints) != 0 ? "keypoints" : "bbox";
             _faults.AddOnce(CocoRules.ResultsOfOtherTask.At(place, offset).Found(found).With(geometryName));
             return false;
         }
 
-        required |= _areasAreOfBoxes && !hasBox ? Members.Box : Members.None;
-        foreach (var (member, name) in new[]
+        required |= _areasAreOfBoxes && !hasBox ? CocoResultMembers.Box : CocoResultMembers.None;
+        foreach (var (member, name) in CocoResultsArray.Members)
         {
-            (Members.Image, "image_id"), (Members.Category, "category_id"), (Members.Box, "bbox"),
-            (Members.Segmentation, "segmentation"), (Members.Keypoints, "keypoints"), (Members.Score, "score"),
-        })
-        {
-            if ((required & member) != 0 && ((seen & member) == 0 || (member == Members.Box && _areasAreOfBoxes)))
+            if ((required & member) != 0 && ((seen & member) == 0 || (member == CocoResultMembers.Box && _areasAreOfBoxes)))
             {
                 _faults.Add(CocoRules.MemberMissing.At(place, offset).With(name));
             }
@@ -305,15 +280,6 @@ internal sealed class CocoResultsReader
         return false;
     }
 
-    private static (Members Member, string Name) MemberAt(ref JsonCursor json) =>
-        json.TextEquals("image_id"u8) ? (Members.Image, "image_id")
-        : json.TextEquals("category_id"u8) ? (Members.Category, "category_id")
-        : json.TextEquals("bbox"u8) ? (Members.Box, "bbox")
-        : json.TextEquals("score"u8) ? (Members.Score, "score")
-        : json.TextEquals("segmentation"u8) ? (Members.Segmentation, "segmentation")
-        : json.TextEquals("keypoints"u8) ? (Members.Keypoints, "keypoints")
-        : (Members.None, "");
-
     private struct Result
     {
         public int Sample;
@@ -321,19 +287,5 @@ internal sealed class CocoResultsReader
         public Box Box;
         public bool HasBox;
         public double Score;
-    }
-
-    [Flags]
-    private enum Members
-    {
-        None = 0,
-        Image = 1,
-        Category = 2,
-        Box = 4,
-        Score = 8,
-        Common = Image | Category | Score,
-        Segmentation = 16,
-        Keypoints = 32,
-        Geometries = Box | Segmentation | Keypoints,
     }
 }
