@@ -29,6 +29,10 @@ internal sealed class DrainedStages(int capacity) : IStageStore
     {
     }
 
+    public void Tell(StageScope scope)
+    {
+    }
+
     /// <summary>The stages of calls that have ended, in the order of their start; those of open calls stay. Under the recorder's lock.</summary>
     /// <param name="isAnyOpen">Whether a stage is open.</param>
     public List<StageScope> Take(bool isAnyOpen)

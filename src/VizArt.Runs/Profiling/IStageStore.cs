@@ -15,4 +15,7 @@ internal interface IStageStore
 
     /// <summary>Takes note of an error that became known after the stage had ended.</summary>
     void FailLate(StageScope scope);
+
+    /// <summary>Tells others of a stage that has failed. Outside of the recorder's lock: they may take their time.</summary>
+    void Tell(StageScope scope);
 }

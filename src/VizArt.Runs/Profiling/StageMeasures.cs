@@ -54,5 +54,14 @@ internal sealed class StageMeasures
 
     public string? ErrorMessage;
 
+    /// <summary>What the stage failed with, until it was told; null where only its type and message are known.</summary>
+    public Exception? Error;
+
+    /// <summary>The errors of stages directly inside, by type and message: what goes on outward with one of them is told once.</summary>
+    public HashSet<(string Type, string? Message)>? ErrorsWithin;
+
+    /// <summary>What is to be told of its failure.</summary>
+    public FailureNews News;
+
     public static long? Known(long bytes) => bytes >= 0 ? bytes : null;
 }

@@ -166,7 +166,7 @@ public sealed class StageProfiler : IDisposable
 
     internal void Resume(StageScope scope) => _recorder!.Resume(scope);
 
-    internal void Mark(StageScope scope, string type, string message) => _recorder!.Mark(scope, type, message);
+    internal void Mark(StageScope scope, string type, string message, Exception? error = null) => _recorder!.Mark(scope, type, message, error);
 
     /// <summary>Does something to what is kept, while nothing is added to it.</summary>
     internal T Locked<T>(Func<T> act) => _recorder!.Locked(act);
@@ -180,7 +180,7 @@ public sealed class StageProfiler : IDisposable
             var origin = _errors?.OriginOf(cause);
             for (var failed = origin?.IsWithin(scope) == true ? origin : scope; failed is not null; failed = failed.Parent)
             {
-                Mark(failed, type, message);
+                Mark(failed, type, message, cause);
                 if (ReferenceEquals(failed, scope))
                 {
                     break;

@@ -103,19 +103,36 @@ internal sealed class StageRecorder : IDisposable
 
         // Outside of the lock: others listen to it.
         Ambient.Leave(scope);
-        leftOpen?.ForEach(StageTelemetry.Stop);
-        StageTelemetry.Stop(scope);
+        leftOpen?.ForEach(Tell);
+        Tell(scope);
     }
 
-    /// <summary>Marks a stage with an error; false where it has one already.</summary>
-    public void Mark(StageScope scope, string type, string message)
+    /// <summary>Marks a stage with an error, where it has none already.</summary>
+    /// <param name="scope">The stage.</param>
+    /// <param name="type">Name of the error's type.</param>
+    /// <param name="message">What it says.</param>
+    /// <param name="error">The error itself; null where that is not known.</param>
+    public void Mark(StageScope scope, string type, string message, Exception? error)
     {
+        bool isLate;
         lock (_lock)
         {
-            if (scope.Mark(type, message) && !scope.IsListedOpen)
+            if (!scope.Mark(type, message))
+            {
+                return;
+            }
+
+            isLate = !scope.IsListedOpen;
+            scope.MeasuresToFill.Error = _store.CountsUnwoundAsFailed ? error : null;
+            if (isLate)
             {
                 _store.FailLate(scope);
             }
+        }
+
+        if (isLate)
+        {
+            _store.Tell(scope);
         }
     }
 
@@ -183,6 +200,15 @@ internal sealed class StageRecorder : IDisposable
     }
 
     public void Dispose() => _isDisposed = true;
+
+    private void Tell(StageScope scope)
+    {
+        StageTelemetry.Stop(scope);
+        if (scope.ErrorType is not null)
+        {
+            _store.Tell(scope);
+        }
+    }
 
     /// <summary>Roots that are open at the same time share what the process does: none of them can say what was its own.</summary>
     private void CountRoot(StageScope root)
@@ -253,7 +279,7 @@ internal sealed class StageRecorder : IDisposable
         }
 
         var cause = ThrownErrors.Unwrap(thrown).First();
-        Mark(scope, ThrownErrors.TypeOf(cause), ThrownErrors.MessageOf(cause));
+        Mark(scope, ThrownErrors.TypeOf(cause), ThrownErrors.MessageOf(cause), cause);
         if (scope.Parent is { IsOpen: true } parent)
         {
             // It goes on there, and is not thrown anew.

@@ -8,6 +8,7 @@ internal sealed class StageSummary(string path)
 
     private readonly PriorityQueue<StageExecution, TimeSpan> _slowest = new();
     private readonly List<StageExecution> _failures = [];
+    private bool _isLimitReached;
 
     public string Path { get; } = path;
 
@@ -87,6 +88,15 @@ internal sealed class StageSummary(string path)
         {
             _failures.Add(execution);
         }
+    }
+
+    /// <summary>Notes that failures are only counted from now on.</summary>
+    /// <returns>Whether it is the first time.</returns>
+    public bool TryReachLimit()
+    {
+        var isFirst = !_isLimitReached;
+        _isLimitReached = true;
+        return isFirst;
     }
 
     private static long? Largest(long? known, long bytes) => bytes < 0 ? known : Math.Max(known.GetValueOrDefault(), bytes);

@@ -9,10 +9,14 @@ namespace VizArt.Runs;
 /// <param name="slowest">How many of the slowest executions are kept of each stage.</param>
 /// <param name="failures">How many failures are kept of each stage.</param>
 /// <param name="clock">Tells when an execution was.</param>
-internal sealed class SummarisedStages(int slowest, int failures, WallClock clock) : IStageStore
+/// <param name="listener">Is told of the failures that are kept; null for nobody.</param>
+internal sealed class SummarisedStages(int slowest, int failures, WallClock clock, IFailureListener? listener = null) : IStageStore
 {
     /// <summary>Failures kept of all stages together: their messages take the most memory.</summary>
     private const int MostFailures = 1_000;
+
+    /// <summary>Errors that are known of the inside of one stage.</summary>
+    private const int MostErrorsWithin = 100;
 
     private List<(StageNode? Node, StageSummary Summary)> _summaries = [];
     private StageSummary? _others;
@@ -38,6 +42,22 @@ internal sealed class SummarisedStages(int slowest, int failures, WallClock cloc
 
     public void FailLate(StageScope scope) => Fail(SummaryOf(scope.Node), scope);
 
+    public void Tell(StageScope scope)
+    {
+        var measures = scope.Measures!;
+        switch (measures.News)
+        {
+            case FailureNews.Failure:
+                listener?.Failed(scope);
+                break;
+            case FailureNews.LimitReached:
+                listener?.LimitReached(scope);
+                break;
+        }
+
+        (measures.News, measures.Error) = (FailureNews.None, null);
+    }
+
     /// <summary>What was kept since the last time, in the order in which stages first ended.</summary>
     public ImmutableArray<StageSummary> Take()
     {
@@ -59,6 +79,24 @@ internal sealed class SummarisedStages(int slowest, int failures, WallClock cloc
         var isKept = summary.Failures.Count < failures && _failuresKept < MostFailures;
         _failuresKept += isKept ? 1 : 0;
         summary.AddFailure(isKept ? StageReadings.ToExecution(scope, clock.Now()) : null);
+        if (listener is not null)
+        {
+            scope.Measures!.News = NewsOf(summary, scope, isKept);
+        }
+    }
+
+    private static FailureNews NewsOf(StageSummary summary, StageScope scope, bool isKept)
+    {
+        var error = (scope.ErrorType!, scope.ErrorMessage);
+        if (scope.Parent is { } parent && (parent.MeasuresToFill.ErrorsWithin ??= []) is { Count: < MostErrorsWithin } known)
+        {
+            known.Add(error);
+        }
+
+        return scope.Measures!.ErrorsWithin?.Contains(error) == true ? FailureNews.None
+            : isKept ? FailureNews.Failure
+            : summary.TryReachLimit() ? FailureNews.LimitReached
+            : FailureNews.None;
     }
 
     private StageSummary SummaryOf(StageNode node)

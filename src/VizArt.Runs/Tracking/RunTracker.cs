@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 
 namespace VizArt.Runs;
 
@@ -30,6 +31,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
     private readonly ITimer? _timer;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly UnwrittenRuns _unwritten;
+    private readonly RunNews? _news;
 
     private volatile State _current;
     private int _isDisposed;
@@ -43,6 +45,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         var redactor = options.Redactor ?? Redactor.Default;
         History = RunHistory.Open(options.Directory, time, redactor);
         _unwritten = new UnwrittenRuns(History);
+        _news = options.Log is { IsEnabled: true } log ? new RunNews(log) : null;
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(time);
         _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)));
         _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler);
@@ -54,6 +57,8 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         // On another thread, so that no context of the caller's is needed to go on.
         var row = _current.Row.Value;
         Task.Run(() => History.WriteRunAsync(row)).GetAwaiter().GetResult();
+        _news?.Started(row);
+        _news?.Write();
         Ambient.Current = _frame;
         if (Rolls(options))
         {
@@ -104,6 +109,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number or a time of the options is out of its range; the message names all that are.</exception>
     /// <exception cref="IOException">The history cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The history may not be written.</exception>
+    /// <exception cref="AuditLogException">VIZ411: the log's audit trail cannot be written.</exception>
     public static RunTracker Start(RunTrackerOptions options, TimeProvider? time, Func<string, string?>? environment)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -135,6 +141,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="cancellationToken">Ends the writing; what is not written is kept for the next time.</param>
     /// <exception cref="IOException">VIZ410: the history cannot be written; what was collected is kept for the next time.</exception>
+    /// <exception cref="AuditLogException">VIZ411: the log's audit trail cannot be written; its events are kept for the next time.</exception>
     public Task RollAsync(CancellationToken cancellationToken = default) => WriteCollectedAsync(isLast: false, cancellationToken);
 
     /// <summary>Ends the run and writes what was collected; see <see cref="DisposeAsync"/>.</summary>
@@ -147,6 +154,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
     /// <summary>Ends the run and writes what was collected. Stages that are still open are lost.</summary>
     /// <exception cref="IOException">VIZ410: the history cannot be written, and what was collected is lost.</exception>
+    /// <exception cref="AuditLogException">VIZ411: that the run ended is not in the log's audit trail.</exception>
     public ValueTask DisposeAsync()
     {
         LeaveFlow();
@@ -190,7 +198,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
             return (StageProfiler.Disabled, null);
         }
 
-        var stages = new SummarisedStages(_options.SlowestExecutions, _options.Failures, new WallClock(_time));
+        var stages = new SummarisedStages(_options.SlowestExecutions, _options.Failures, new WallClock(_time), _news);
         return (new StageProfiler(_options.Profiling with { Run = () => _current.Context }, _time, MemorySampler.Of(_time), stages), stages);
     }
 
@@ -200,7 +208,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         {
             await RollAsync();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or AuditLogException)
         {
             // Nobody waits for a timer: the same is tried with the next run, and told at the end.
             _options.OnProblem?.Invoke(e);
@@ -218,7 +226,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         try
         {
             Collect(isLast);
-            await _unwritten.WriteAsync(cancellationToken);
+            await WriteAllAsync(cancellationToken);
         }
         finally
         {
@@ -226,16 +234,64 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         }
     }
 
+    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    {
+        IOException? unwritten = null;
+        try
+        {
+            await _unwritten.WriteAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            unwritten = e;
+        }
+
+        try
+        {
+            _news?.Write();
+        }
+        catch (AuditLogException e) when (unwritten is not null)
+        {
+            throw new IOException($"{unwritten.Message} {e.Message}", new AggregateException(unwritten, e));
+        }
+
+        if (unwritten is not null)
+        {
+            ExceptionDispatchInfo.Throw(unwritten);
+        }
+    }
+
     /// <summary>Takes what was collected for the run that was going on, and lets the next one begin.</summary>
     private void Collect(bool isLast)
     {
-        if (!_profiler.IsValueCreated || _profiler.Value.Stages is not { } stages)
+        var ended = _current;
+        var summaries = TakeSummaries(isLast);
+        if (!summaries.IsEmpty)
         {
-            return;
+            var start = ended.Row.Value.StartedAt;
+            _unwritten.Add(new RunPart { RunId = ended.RunId, Stages = [.. summaries.SelectMany(summary => StageRows.OfSummary(ended.RunId, start, summary))] });
         }
 
-        var ended = _current;
-        var summaries = Profiler.Locked(() =>
+        if (isLast || !summaries.IsEmpty)
+        {
+            _news?.Finished(ended.Row.Value, _time.GetUtcNow() - ended.Row.Value.StartedAt);
+        }
+
+        if (!isLast && !summaries.IsEmpty)
+        {
+            _unwritten.Add(_current.Row.Value);
+            _news?.Started(_current.Row.Value);
+        }
+    }
+
+    private ImmutableArray<StageSummary> TakeSummaries(bool isLast)
+    {
+        if (!_profiler.IsValueCreated || _profiler.Value.Stages is not { } stages)
+        {
+            return [];
+        }
+
+        return Profiler.Locked(() =>
         {
             var taken = stages.Take();
             if (!taken.IsEmpty && !isLast)
@@ -245,17 +301,6 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
             return taken;
         });
-        if (summaries.IsEmpty)
-        {
-            return;
-        }
-
-        var start = ended.Row.Value.StartedAt;
-        _unwritten.Add(new RunPart { RunId = ended.RunId, Stages = [.. summaries.SelectMany(summary => StageRows.OfSummary(ended.RunId, start, summary))] });
-        if (!isLast)
-        {
-            _unwritten.Add(_current.Row.Value);
-        }
     }
 
     private State Next()

@@ -55,10 +55,16 @@ public sealed record RunTrackerOptions
     public int Failures { get; init; } = 100;
 
     /// <summary>
-    /// Is told when the history cannot be written while the process goes on; what was collected is kept, for up to 24 runs, and tried again with the
+    /// Is told when the history, or the log's audit trail, cannot be written while the process goes on; what was collected is kept, for up to 24 runs, and tried again with the
     /// next one. It is called from any thread and must not throw. Null: only <see cref="RunTracker.DisposeAsync"/> tells.
     /// </summary>
     public Action<Exception>? OnProblem { get; init; }
+
+    /// <summary>
+    /// Is told of the runs: the audit trail of their start and end, and, where <see cref="RunTracker.Profiler"/> is used, each failure of a stage that the history keeps as well (see
+    /// <see cref="Failures"/>), once, by the innermost stage. It stays the caller's, who disposes of it after the tracker. Null: nothing is logged.
+    /// </summary>
+    public RunLog? Log { get; init; }
 
     /// <summary>Passes over every text that is written; null for <see cref="Redactor.Default"/>.</summary>
     public IRedactor? Redactor { get; init; }
