@@ -26,6 +26,9 @@ internal sealed class SuiteLog : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
+    /// <summary>Where it goes.</summary>
+    public RunLog Target => _log;
+
     /// <summary>Opens the log and says that the run started.</summary>
     public static SuiteLog Start(RunLog log, RunRow run, TimeProvider time)
     {

@@ -59,7 +59,7 @@ internal sealed class MeasuredTest
             BatchSize,
             _test.Accuracy is { SampleTimeoutMs: > 0 and var limit } ? TimeSpan.FromMilliseconds(limit) : null);
         var context = new RunContext { RunId = _recorded.RunId, Test = _recorded.Name };
-        var profiling = new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1, Run = () => context };
+        var profiling = new StageProfilerOptions { Listen = _suite.Options.Listen, Concurrent = plan.MaxParallel > 1, Run = () => context, Log = _suite.Log?.Target };
         using var profilers = new ProfilerPool(() => _suite.Options.EnableMonitoring ? new StageProfiler(profiling, _suite.Time) : StageProfiler.Disabled);
         var runner = new PassRunner(
             new PipelineCaller(_signature, instance, plan.Timeout, _suite.Time),

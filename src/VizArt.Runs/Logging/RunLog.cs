@@ -29,7 +29,7 @@ public sealed class RunLog : IDisposable, IAsyncDisposable
         {
             _logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Off).CreateLogger();
             Audit = new AuditLog(writer: null, TimeProvider.System);
-            Provider = new RunLoggerProvider(writer: null, LevelAlias.Off, TimeProvider.System);
+            Provider = new RunLoggerProvider(() => this);
             return;
         }
 
@@ -42,17 +42,24 @@ public sealed class RunLog : IDisposable, IAsyncDisposable
             .Destructure.ToMaximumCollectionCount(ClefLimits.MostElements)
             .Destructure.ToMaximumStringLength(CapturedValues.LongestText)
             .Enrich.FromLogContext()
-            .WriteTo.Sink(new RunLogSink(_writer, options.MinimumLevel, options.Time))
+            .WriteTo.Sink(new RunLogSink(() => this, usesClockOfLog: true))
             .CreateLogger();
         Audit = new AuditLog(_writer, options.Time);
-        Provider = new RunLoggerProvider(_writer, options.MinimumLevel, options.Time);
+        Provider = new RunLoggerProvider(() => this);
         MinimumLevel = options.MinimumLevel;
+        Time = options.Time;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnExit;
     }
 
     /// <summary>A log that takes nothing and writes nothing.</summary>
     public static RunLog Disabled { get; } = new(options: null);
+
+    /// <summary>
+    /// The log of the run that this flow of the code is in: that of <see cref="RunTrackerOptions.Log"/>, and in a measured test that of its suite.
+    /// <see cref="Disabled"/> outside of any run.
+    /// </summary>
+    public static RunLog Current => Ambient.Current?.Log ?? Disabled;
 
     /// <summary>The folder of the files: a full path; null where logging is disabled.</summary>
     public string? Folder { get; }
@@ -76,6 +83,8 @@ public sealed class RunLog : IDisposable, IAsyncDisposable
     public string? LossReason => _faults?.Reason;
 
     internal LogEventLevel MinimumLevel { get; } = LevelAlias.Off;
+
+    internal TimeProvider Time { get; } = TimeProvider.System;
 
     internal LogWriter? Writer => _writer;
 
@@ -122,6 +131,9 @@ public sealed class RunLog : IDisposable, IAsyncDisposable
         // On another thread: the disk may take its time.
         return new ValueTask(Task.Run(Dispose));
     }
+
+    /// <summary>Whether an event of this level is taken.</summary>
+    internal bool Takes(LogEventLevel level) => _writer is not null && level >= MinimumLevel;
 
     private void OnExit(object? sender, EventArgs e) => _writer!.Flush(toDisk: false);
 }

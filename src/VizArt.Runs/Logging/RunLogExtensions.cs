@@ -18,7 +18,18 @@ public static class RunLogExtensions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(log);
-        return configuration.Sink(new RunLogSink(log.Writer, log.MinimumLevel, time: null), restrictedToMinimumLevel);
+        return configuration.Sink(new RunLogSink(() => log, usesClockOfLog: false), restrictedToMinimumLevel);
+    }
+
+    /// <summary>
+    /// Writes events of this Serilog logger to the log of the run in whose flow they happen as well (<see cref="RunLog.Current"/>): <c>WriteTo.VizArt()</c>. Outside of any run they
+    /// are not taken.
+    /// </summary>
+    /// <param name="configuration">Where Serilog writes to.</param>
+    public static LoggerConfiguration VizArt(this LoggerSinkConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.Sink(new RunLogSink(() => RunLog.Current, usesClockOfLog: false));
     }
 
     /// <summary>Writes events of Microsoft.Extensions.Logging to the log as well: <c>builder.Logging.AddVizArt(log)</c>.</summary>
@@ -29,6 +40,18 @@ public static class RunLogExtensions
         ArgumentNullException.ThrowIfNull(logging);
         ArgumentNullException.ThrowIfNull(log);
         logging.Services.AddSingleton(log.Provider);
+        return logging;
+    }
+
+    /// <summary>
+    /// Writes events of Microsoft.Extensions.Logging to the log of the run in whose flow they happen as well (<see cref="RunLog.Current"/>): <c>builder.Logging.AddVizArt()</c>.
+    /// Outside of any run they are not taken.
+    /// </summary>
+    /// <param name="logging">The loggers of the program, or of a test's fixture.</param>
+    public static ILoggingBuilder AddVizArt(this ILoggingBuilder logging)
+    {
+        ArgumentNullException.ThrowIfNull(logging);
+        logging.Services.AddSingleton<ILoggerProvider>(_ => new RunLoggerProvider(() => RunLog.Current));
         return logging;
     }
 }

@@ -4,16 +4,17 @@ using Serilog.Events;
 namespace VizArt.Runs;
 
 /// <summary>Takes events of Serilog, with what runs where they happen.</summary>
-/// <param name="writer">Where they go; null for nowhere.</param>
-/// <param name="minimumLevel">Events below it are not taken.</param>
-/// <param name="time">The clock of the log's own logger; null to believe the events.</param>
-internal sealed class RunLogSink(LogWriter? writer, LogEventLevel minimumLevel, TimeProvider? time) : ILogEventSink
+/// <param name="log">Where an event goes.</param>
+/// <param name="usesClockOfLog">Whether it is of the log's own logger, and has the time of its clock; else events are believed.</param>
+internal sealed class RunLogSink(Func<RunLog> log, bool usesClockOfLog) : ILogEventSink
 {
     public void Emit(LogEvent logEvent)
     {
-        if (logEvent.Level >= minimumLevel)
+        var target = log();
+        if (target.Takes(logEvent.Level))
         {
-            writer?.Enqueue(new LoggedEvent(logEvent, RunContext.Current, time?.GetUtcNow().UtcDateTime ?? logEvent.Timestamp.UtcDateTime));
+            var utc = usesClockOfLog ? target.Time.GetUtcNow() : logEvent.Timestamp;
+            target.Writer!.Enqueue(new LoggedEvent(logEvent, RunContext.Current, utc.UtcDateTime));
         }
     }
 }

@@ -9,17 +9,14 @@ namespace VizArt.Runs;
 [ProviderAlias("VizArt")]
 internal sealed class RunLoggerProvider : ILoggerProvider, ISupportExternalScope
 {
-    private readonly LogWriter? _writer;
-    private readonly LogEventLevel _minimumLevel;
-    private readonly TimeProvider _time;
+    private readonly Func<RunLog> _log;
     private readonly Logger _capture;
     private readonly ConcurrentDictionary<string, RunLogger> _loggers = new(StringComparer.Ordinal);
 
-    public RunLoggerProvider(LogWriter? writer, LogEventLevel minimumLevel, TimeProvider time)
+    /// <param name="log">Where an event goes.</param>
+    public RunLoggerProvider(Func<RunLog> log)
     {
-        _writer = writer;
-        _minimumLevel = minimumLevel;
-        _time = time;
+        _log = log;
         _capture = new Serilog.LoggerConfiguration()
             .Destructure.ToMaximumDepth(CapturedValues.Deepest)
             .Destructure.ToMaximumCollectionCount(ClefLimits.MostElements)
@@ -33,13 +30,14 @@ internal sealed class RunLoggerProvider : ILoggerProvider, ISupportExternalScope
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => Scopes = scopeProvider;
 
-    public bool IsEnabled(LogEventLevel level) => _writer is not null && level >= _minimumLevel;
+    public bool IsEnabled(LogEventLevel level) => _log().Takes(level);
 
     public void Write(LogEventLevel level, MessageTemplate template, Exception? error, IEnumerable<LogEventProperty> properties)
     {
-        var now = _time.GetUtcNow();
+        var log = _log();
+        var now = log.Time.GetUtcNow();
         var activity = System.Diagnostics.Activity.Current;
-        _writer!.Enqueue(new LoggedEvent(
+        log.Writer?.Enqueue(new LoggedEvent(
             activity is null
                 ? new LogEvent(now, level, error, template, properties)
                 : new LogEvent(now, level, error, template, properties, activity.TraceId, activity.SpanId),

@@ -53,6 +53,7 @@ public sealed class StageProfiler : IDisposable
         store ??= new DrainedStages(options.Capacity);
         CountsUnwoundAsFailed = store.CountsUnwoundAsFailed;
         _run = options.Run;
+        Log = options.Log;
         _recorder = new StageRecorder(options, time, sampler, store);
         _errors = new ThrownErrors(this);
         var patterns = new SourcePatterns(options.Listen.IsDefault ? [] : options.Listen);
@@ -73,6 +74,9 @@ public sealed class StageProfiler : IDisposable
 
     /// <summary>The run, and the test, that the stages are of; null where neither is known.</summary>
     internal RunContext? Run => _run?.Invoke();
+
+    /// <inheritdoc cref="StageProfilerOptions.Log"/>
+    internal RunLog? Log { get; }
 
     /// <summary>The innermost stage of this profiler in this flow; null outside of any.</summary>
     internal StageScope? Current

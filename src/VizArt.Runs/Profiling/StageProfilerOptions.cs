@@ -33,4 +33,7 @@ public sealed record StageProfilerOptions
 
     /// <summary>The run, and the test, that the stages are of; null where neither is known.</summary>
     internal Func<RunContext>? Run { get; init; }
+
+    /// <summary>The log for what happens in the stages; null for that of what is around them.</summary>
+    internal RunLog? Log { get; init; }
 }

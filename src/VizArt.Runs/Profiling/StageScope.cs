@@ -33,6 +33,8 @@ public sealed class StageScope : IDisposable, IAmbientFrame
 
     StageProfiler? IAmbientFrame.Profiler => _profiler;
 
+    RunLog? IAmbientFrame.Log => _profiler?.Log ?? Previous?.Log;
+
     internal StageProfiler? Profiler => _profiler;
 
     internal StageNode Node { get; }

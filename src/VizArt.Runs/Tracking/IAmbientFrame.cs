@@ -11,4 +11,7 @@ internal interface IAmbientFrame
 
     /// <summary>The profiler for stages inside it; null where there is none.</summary>
     StageProfiler? Profiler { get; }
+
+    /// <summary>The log for what happens inside it; null where there is none.</summary>
+    RunLog? Log { get; }
 }

@@ -1,11 +1,13 @@
 namespace VizArt.Runs;
 
 /// <summary>A run as what is around the stages of a flow.</summary>
-internal sealed class RunFrame(IAmbientFrame? previous, Func<RunContext> context, Func<StageProfiler?>? profiler = null) : IAmbientFrame
+internal sealed class RunFrame(IAmbientFrame? previous, Func<RunContext> context, Func<StageProfiler?>? profiler = null, RunLog? log = null) : IAmbientFrame
 {
     public IAmbientFrame? Previous { get; } = previous;
 
     public RunContext Context => context();
 
     public StageProfiler? Profiler => profiler?.Invoke();
+
+    public RunLog? Log => log ?? Previous?.Log;
 }

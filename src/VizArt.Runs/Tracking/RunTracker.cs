@@ -48,7 +48,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         _news = options.Log is { IsEnabled: true } log ? new RunNews(log) : null;
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(time);
         _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)));
-        _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler);
+        _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler, options.Log);
         if (!options.EnableMonitoring)
         {
             return;
@@ -199,7 +199,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         }
 
         var stages = new SummarisedStages(_options.SlowestExecutions, _options.Failures, new WallClock(_time), _news);
-        return (new StageProfiler(_options.Profiling with { Run = () => _current.Context }, _time, MemorySampler.Of(_time), stages), stages);
+        return (new StageProfiler(_options.Profiling with { Run = () => _current.Context, Log = _options.Log }, _time, MemorySampler.Of(_time), stages), stages);
     }
 
     private async Task RollAndTellAsync()

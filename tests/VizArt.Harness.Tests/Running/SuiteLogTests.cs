@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using VizArt.GroundTruth;
 using VizArt.Runs;
 
 namespace VizArt.Harness.Tests.Running;
 
-public sealed class SuiteLogTests : IDisposable
+public sealed partial class SuiteLogTests : IDisposable
 {
     private readonly Workshop _workshop = new();
 
@@ -43,6 +44,24 @@ public sealed class SuiteLogTests : IDisposable
         Assert.Equal("detect/resize", failure.GetProperty("Stage").GetString());
         Assert.EndsWith("FailingPipeline.Detects", failure.GetProperty("Test").GetString(), StringComparison.Ordinal);
         Assert.Contains("no such scale", failure.GetProperty("@x").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_pipeline_logs_by_its_own_loggers_is_in_the_log_with_test_sample_and_stage()
+    {
+        var suite = _workshop.NewRun();
+        using var pipeline = new LoggingPipeline();
+
+        await Workshop.RunAsync(suite, pipeline, nameof(LoggingPipeline.Detects), new Accuracy { Warmup = 0 });
+        suite.Dispose();
+
+        var own = Lines().Where(line => line.TryGetProperty("Image", out _)).ToArray();
+        Assert.Equal(suite.Tracker.RunId, Assert.Single(own.Select(line => line.GetProperty("RunId").GetString()).Distinct()));
+        Assert.All(own, line => Assert.EndsWith("LoggingPipeline.Detects", line.GetProperty("Test").GetString(), StringComparison.Ordinal));
+        Assert.All(own, line => Assert.Equal(line.GetProperty("Image").GetString(), line.GetProperty("Sample").GetString()));
+        Assert.Equal(
+            [("Resizes {Image}", "/"), ("Resized {Image}", "resize")],
+            own.Take(2).Select(line => (line.GetProperty("@mt").GetString(), line.GetProperty("Stage").GetString())));
     }
 
     [Fact]
@@ -101,5 +120,32 @@ public sealed class SuiteLogTests : IDisposable
 
             return Workshop.Everything(sample);
         }
+    }
+
+    /// <summary>Has loggers that were made before any run was.</summary>
+    private sealed partial class LoggingPipeline : IDisposable
+    {
+        private readonly ILoggerFactory _loggers = LoggerFactory.Create(logging => logging.AddVizArt());
+        private readonly Serilog.Core.Logger _serilog = new Serilog.LoggerConfiguration().WriteTo.VizArt().CreateLogger();
+
+        public void Dispose()
+        {
+            _loggers.Dispose();
+            _serilog.Dispose();
+        }
+
+        public IEnumerable<Detection> Detects(Sample sample, StageProfiler profiler)
+        {
+            Resizes(_loggers.CreateLogger("detector"), sample.Id);
+            using (profiler.Stage("resize"))
+            {
+                _serilog.Information("Resized {Image}", sample.Id);
+            }
+
+            return [];
+        }
+
+        [LoggerMessage(1, LogLevel.Information, "Resizes {Image}")]
+        private static partial void Resizes(ILogger logger, string image);
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Serilog;
 
 namespace VizArt.Runs.Tests.Logging;
 
 /// <summary>What the log is told of a process that goes on.</summary>
-public sealed class LoggedRunTests : IDisposable
+public sealed partial class LoggedRunTests : IDisposable
 {
     private readonly LogFolder _folder = new();
 
@@ -154,6 +156,42 @@ public sealed class LoggedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Loggers_made_before_any_run_write_to_the_log_of_the_run_that_they_are_used_in_and_else_to_none()
+    {
+        using var other = new LogFolder();
+        using var factory = LoggerFactory.Create(logging => logging.AddVizArt());
+        await using var serilog = new LoggerConfiguration().WriteTo.VizArt().CreateLogger();
+        var logger = factory.CreateLogger("detector");
+        await using var logHere = _folder.Open();
+        await using var logThere = other.Open();
+
+        Said(logger, "outside");
+        serilog.Information("Said {What}", "outside");
+        await Task.WhenAll(Task.Run(() => SayInRunAsync(logHere, "here")), Task.Run(() => SayInRunAsync(logThere, "there")));
+        Said(logger, "after");
+
+        logHere.Flush();
+        logThere.Flush();
+        Assert.Equal([("here", "detect"), ("here", null)], Sayings(_folder));
+        Assert.Equal([("there", "detect"), ("there", null)], Sayings(other));
+
+        async Task SayInRunAsync(RunLog log, string what)
+        {
+            await using var tracker = Start(log);
+            Assert.Same(log, RunLog.Current);
+            using (tracker.Profiler.Stage("detect"))
+            {
+                await Task.Run(() => Said(logger, what));
+            }
+
+            serilog.Information("Said {What}", what);
+        }
+
+        static IEnumerable<(string?, string?)> Sayings(LogFolder folder) =>
+            folder.Lines().Where(line => line.TryGetProperty("What", out _)).Select(line => (Text(line, "What"), Text(line, "Stage")));
+    }
+
+    [Fact]
     public async Task Without_monitoring_nothing_is_logged()
     {
         await using var log = _folder.Open();
@@ -235,4 +273,7 @@ public sealed class LoggedRunTests : IDisposable
         using var resize = tracker.Profiler.Stage("resize");
         Run(tracker, "tile", 1, fails);
     }
+
+    [LoggerMessage(1, LogLevel.Information, "Said {What}")]
+    private static partial void Said(Microsoft.Extensions.Logging.ILogger logger, string what);
 }
