@@ -72,24 +72,24 @@ internal sealed class ScoringOptions
         }
     }
 
-    internal bool IsClassAgnostic(CommandResult result) => result.GetValue(_classAgnostic);
+    internal bool IsClassAgnostic(CommandResult result) => result.IsOn(_classAgnostic);
 
     /// <summary>Adds an error for every option that the task does not know.</summary>
     internal void RequireFitting(CommandResult result, EvaluateTask task)
     {
-        foreach (var option in All.Where(option => result.GetResult(option) is { Implicit: false } && !task.Options.Contains(option.Name)))
+        foreach (var option in All.Where(option => result.Has(option) && !task.Options.Contains(option.Name)))
         {
             result.AddError($"{option.Name} has no meaning for --task {task.Name}. Leave it out, or choose another task.");
         }
 
         RequireProtocol(result, task);
-        if (result.GetResult(_seed) is { Implicit: false } && result.GetResult(_bootstrap) is null or { Implicit: true })
+        if (result.Has(_seed) && !result.Has(_bootstrap))
         {
             result.AddError("--seed is of --bootstrap, which is not given.");
         }
 
-        var isLvis = task.Name == "lvis" ? "--task lvis" : result.GetValue(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
-        if (isLvis is not null && result.GetValue(_classAgnostic))
+        var isLvis = task.Name == "lvis" ? "--task lvis" : result.WordOf(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
+        if (isLvis is not null && IsClassAgnostic(result))
         {
             result.AddError($"--class-agnostic and {isLvis} exclude each other: LVIS's rules are about categories.");
         }
@@ -98,7 +98,7 @@ internal sealed class ScoringOptions
     /// <summary>Adds an error where the task has no such protocol, and for every option that VOC's does not know.</summary>
     private void RequireProtocol(CommandResult result, EvaluateTask task)
     {
-        if (result.GetValue(_protocol) is not { } protocol || task.Protocols.IsEmpty)
+        if (result.WordOf(_protocol) is not { } protocol || task.Protocols.IsEmpty)
         {
             return;
         }
@@ -108,7 +108,7 @@ internal sealed class ScoringOptions
             result.AddError($"--protocol '{OneLine.Of(protocol)}' is not one of --task {task.Name}. Use one of: {string.Join(", ", task.Protocols)}.");
         }
 
-        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.GetResult(option) is { Implicit: false }))
+        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.Has(option)))
         {
             result.AddError($"{option.Name} has no meaning for --protocol voc. Leave it out, or choose another protocol.");
         }
