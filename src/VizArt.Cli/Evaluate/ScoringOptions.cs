@@ -12,6 +12,8 @@ internal sealed class ScoringOptions
     private static readonly DetectionOptions Standard = new();
 
     private readonly Option<string?> _protocol = new("--protocol") { HelpName = "name", Description = "By whose rules: coco, lvis (bbox and segm) or voc (bbox). Default: coco." };
+    private readonly Option<bool> _inclusive = new("--inclusive-pixels") { Description = "By VOC's rules: boxes include their last row and column of pixels, so that a side is right - left + 1." };
+    private readonly Option<bool> _difficult = new("--count-difficult") { Description = "By VOC's rules: difficult objects must be found like all others." };
     private readonly Option<double?> _iou = Number(
         "--iou-threshold", value => new DetectionOptions { IouThreshold = value }, "IoU from which a detection counts for Precision, Recall and F1; of keypoints, OKS. Default: 0.5.");
     private readonly Option<double?> _score = Number(
@@ -83,6 +85,7 @@ internal sealed class ScoringOptions
         }
 
         RequireProtocol(result, task);
+        RequireOneKindOfPoints(result, task);
         if (result.Has(_seed) && !result.Has(_bootstrap))
         {
             result.AddError("--seed is of --bootstrap, which is not given.");
@@ -98,6 +101,11 @@ internal sealed class ScoringOptions
     /// <summary>Adds an error where the task has no such protocol, and for every option that VOC's does not know.</summary>
     private void RequireProtocol(CommandResult result, EvaluateTask task)
     {
+        foreach (var option in OfVoc.Where(option => result.Has(option) && task.Options.Contains(option.Name) && result.WordOf(_protocol) != Protocols.Voc))
+        {
+            result.AddError($"{option.Name} is of --protocol voc, which is not given.");
+        }
+
         if (result.WordOf(_protocol) is not { } protocol || task.Protocols.IsEmpty)
         {
             return;
@@ -114,9 +122,20 @@ internal sealed class ScoringOptions
         }
     }
 
+    /// <summary>Adds an error for every option about classes of points where distances are asked for.</summary>
+    private void RequireOneKindOfPoints(CommandResult result, EvaluateTask task)
+    {
+        foreach (var option in OfClasses.Where(option => result.Has(option) && result.Has(_distances) && task.Options.Contains(option.Name) && task.Options.Contains(_distances.Name)))
+        {
+            result.AddError($"{option.Name} and --distances exclude each other: points are scored by their classes or by their distances.");
+        }
+    }
+
     internal ScoringSettings Of(ParseResult parsed) => new()
     {
         Protocol = parsed.GetValue(_protocol),
+        InclusivePixels = parsed.GetValue(_inclusive),
+        CountDifficult = parsed.GetValue(_difficult),
         IouThreshold = parsed.GetValue(_iou),
         ScoreThreshold = parsed.GetValue(_score),
         MaxDetections = parsed.GetValue(_limits),
@@ -131,7 +150,11 @@ internal sealed class ScoringOptions
         Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
     };
 
-    private IEnumerable<Option> All => [_protocol, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _topK, _positive, _bootstrap, _seed];
+    private IEnumerable<Option> OfVoc => [_inclusive, _difficult];
+
+    private IEnumerable<Option> OfClasses => [_classCount, _classBits, _ignoredLabel];
+
+    private IEnumerable<Option> All => [_protocol, _inclusive, _difficult, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _topK, _positive, _bootstrap, _seed];
 
     private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
     {
