@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using VizArt.Accuracy;
+using static VizArt.Cli.Evaluate.NumberWords;
 
 namespace VizArt.Cli.Evaluate;
 
@@ -194,25 +195,6 @@ internal sealed class ScoringOptions
         return numbers;
     }
 
-    /// <summary>Whole numbers with commas between them; empty where one is none, which is told.</summary>
-    private static ImmutableArray<int> ParseWholes(ArgumentResult result, string example)
-    {
-        var text = result.Tokens[^1].Value;
-        var numbers = ImmutableArray.CreateBuilder<int>();
-        foreach (var part in text.Split(','))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a whole number. Write them as {example}.");
-                return [];
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers.ToImmutable();
-    }
-
     private static Option<int?> Count(string name, int least, int most, string description) => new(name)
     {
         HelpName = "n",
@@ -241,46 +223,4 @@ internal sealed class ScoringOptions
 
         return distances;
     }
-
-    /// <summary>Numbers with commas between them; empty where one is none, which is told.</summary>
-    private static ImmutableArray<double> ParseNumbers(ArgumentResult result, string example)
-    {
-        var text = result.Tokens[^1].Value;
-        var numbers = ImmutableArray.CreateBuilder<double>();
-        foreach (var part in text.Split(','))
-        {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a number. Write them as {example}.");
-                return [];
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers.ToImmutable();
-    }
-
-    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
-    {
-        var text = result.Tokens[^1].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} '{text}' is not a whole number from {least} to {most}."));
-        return null;
-    }
-
-    /// <summary>Tells the faults of the options under the name by which the user gave them.</summary>
-    private static void AddFaults(ArgumentResult result, ImmutableArray<string> faults)
-    {
-        foreach (var fault in faults)
-        {
-            result.AddError($"{NameOf(result)}{fault[fault.IndexOf(' ', StringComparison.Ordinal)..]}.");
-        }
-    }
-
-    private static string NameOf(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }
