@@ -57,6 +57,11 @@ internal static class DetectionOptionsRules
             throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} does not say how frequent its categories are (\"frequency\": \"r\", \"c\" or \"f\"), which LVIS's rules need. Use LVIS's annotation file, or COCO's rules.");
         }
 
+        if (options.IouType == IouType.Keypoints && dataset.Annotations.Count > 0 && !HasKeypoints(dataset))
+        {
+            throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} has no keypoints, neither in its categories nor in its annotations. Score boxes or masks, or use a ground truth with keypoints.");
+        }
+
         var faults = new List<string>();
         foreach (var category in dataset.Categories)
         {
@@ -89,6 +94,10 @@ internal static class DetectionOptionsRules
             throw new ArgumentException($"The ground truth {Path.GetFileName(dataset.Path)} holds no objects to be found, and its {other} are of another task. Give objects with boxes, outlines or keypoints.");
         }
     }
+
+    private static bool HasKeypoints(Dataset dataset) =>
+        dataset.Categories.Any(category => category.Keypoints.Length > 0)
+        || Enumerable.Range(0, dataset.Annotations.Count).Any(annotation => dataset.Annotations.Keypoints.Of(annotation).Length > 0);
 
     private static void CheckKeypoints(ImmutableArray<string>.Builder faults, DetectionOptions options)
     {

@@ -25,6 +25,7 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
 
     /// <summary>Starts with no sample added; the truth is what <see cref="MeasurementTruth.FromAttributes"/> finds.</summary>
     /// <param name="dataset">The ground truth.</param>
+    /// <exception cref="ArgumentException">The ground truth says of no quantity what it is.</exception>
     public MeasurementEvaluator(Dataset dataset)
         : this(dataset, MeasurementTruth.FromAttributes(dataset))
     {
@@ -33,10 +34,18 @@ public sealed class MeasurementEvaluator : IMergeableEvaluator<IEnumerable<Measu
     /// <summary>Starts with no sample added.</summary>
     /// <param name="dataset">The ground truth.</param>
     /// <param name="truth">What the quantities of its samples truly are.</param>
+    /// <exception cref="ArgumentException">The truth has no quantity, though there are samples.</exception>
     public MeasurementEvaluator(Dataset dataset, MeasurementTruth truth)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(truth);
+        if (truth.Names.IsEmpty && !dataset.Samples.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"The ground truth says of no quantity what it truly is{(truth.FirstReason is { } reason ? ": " + reason : "")}. Put a {QuantityTable.FileName} (sample, then a column for each quantity) beside it, or use one whose samples have numbers as attributes.",
+                nameof(truth));
+        }
+
         _dataset = dataset;
         _truth = truth;
         _names = truth.Names;

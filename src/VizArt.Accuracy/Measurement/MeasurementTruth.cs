@@ -24,6 +24,9 @@ public sealed class MeasurementTruth
     /// <summary>Whether it was taken from the dataset itself, whose fingerprint then tells when it changed.</summary>
     internal bool IsOfDataset { get; private init; } = true;
 
+    /// <summary>Why the first of the attributes that hold numbers and other text is no quantity; null where there is none.</summary>
+    internal string? FirstReason => _mixed.Values.FirstOrDefault();
+
     /// <summary>The names of the quantities, ascending.</summary>
     public ImmutableArray<string> Names => [.. _values.Keys];
 

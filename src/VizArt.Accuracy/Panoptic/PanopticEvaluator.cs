@@ -23,7 +23,7 @@ public sealed class PanopticEvaluator : IMergeableEvaluator<PanopticMap>
     public PanopticEvaluator(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (dataset.LabelMaps.IsEmpty && !dataset.Samples.IsEmpty)
+        if (dataset.LabelMaps.IsEmpty && !dataset.Samples.IsEmpty && !IsEmptyCoco(dataset))
         {
             throw new ArgumentException("The ground truth has no maps, which a panoptic segmentation is scored against. Give COCO panoptic, or masks with instances.", nameof(dataset));
         }
@@ -136,6 +136,9 @@ public sealed class PanopticEvaluator : IMergeableEvaluator<PanopticMap>
         }
     }
 
+    /// <summary>Whether the ground truth is COCO's and has no annotation at all: nothing in it tells whether it was meant to be of objects or of segments.</summary>
+    private static bool IsEmptyCoco(Dataset dataset) => dataset.Format == "coco" && dataset.Annotations.Count == 0;
+
     private static IEnumerable<double?> Means(IReadOnlyCollection<PanopticCounts> counts) =>
     [
         counts.Average(own => own.PanopticQuality),
@@ -149,7 +152,7 @@ public sealed class PanopticEvaluator : IMergeableEvaluator<PanopticMap>
     private void Store(int sample, PanopticMap? prediction)
     {
         _added.RequireNew(sample);
-        var rows = Dataset.LabelMaps[sample] is { } source ? Match(sample, source, prediction) : [];
+        var rows = !Dataset.LabelMaps.IsEmpty && Dataset.LabelMaps[sample] is { } source ? Match(sample, source, prediction) : [];
         _added.Add(sample);
         _rows[sample] = rows;
     }

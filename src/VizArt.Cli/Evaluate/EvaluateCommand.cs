@@ -9,11 +9,13 @@ namespace VizArt.Cli.Evaluate;
 /// <summary>The command line of <c>vizart evaluate</c>.</summary>
 internal static class EvaluateCommand
 {
+    private const string StandardTask = "bbox";
+
     internal static Command Create()
     {
         var groundTruth = new Option<string>("--ground-truth") { Required = true, HelpName = "path", Description = "The annotation file, such as COCO's instances.json, or the folder of a set." };
         var predictions = new Option<string>("--predictions") { Required = true, HelpName = "path", Description = "What was predicted: a file or folder, see docs/accuracy.md for each task." };
-        var task = new Option<string>("--task") { HelpName = "name", DefaultValueFactory = _ => "bbox", Description = $"What was predicted: {string.Join(", ", EvaluateTasks.Names)}. Default: bbox." };
+        var task = new Option<string>("--task") { HelpName = "name", DefaultValueFactory = _ => StandardTask, Description = $"What was predicted: {string.Join(", ", EvaluateTasks.Names)}. Default: {StandardTask}." };
         var json = new Option<string?>("--json") { HelpName = "file|-", Description = "Where the figures go in full precision; - for standard output." };
         var perCategory = new Option<bool>("--per-category") { Description = "Tell the categories one by one." };
         var record = new Option<bool>("--record") { Description = "Enter the figures into the history, under the name of --test." };
@@ -33,17 +35,21 @@ internal static class EvaluateCommand
         task.Validators.Add(result => RequireKnown(result, EvaluateTasks.Names));
         command.Validators.Add(result =>
         {
-            if (EvaluateTasks.Names.Contains(result.GetValue(task)!))
+            if ((result.Has(task) ? result.WordOf(task) : StandardTask) is { } name && EvaluateTasks.Names.Contains(name))
             {
-                scoring.RequireFitting(result, EvaluateTasks.Find(result.GetValue(task)!));
+                scoring.RequireFitting(result, EvaluateTasks.Find(name));
             }
 
-            if (result.GetValue(perCategory) && scoring.IsClassAgnostic(result))
+            if (result.IsOn(perCategory) && scoring.IsClassAgnostic(result))
             {
                 result.AddError("--per-category and --class-agnostic exclude each other: without categories there is nothing to tell one by one.");
             }
 
-            if (result.GetValue(record) != (result.GetValue(test) is { Length: > 0 }))
+            if (result.Has(test) && string.IsNullOrWhiteSpace(result.WordOf(test)))
+            {
+                result.AddError("--test is not followed by a name. Write the name under which --record enters the figures.");
+            }
+            else if (result.IsOn(record) != result.Has(test))
             {
                 result.AddError("--record and --test go together: the figures enter the history under the name of a test.");
             }

@@ -10,11 +10,26 @@ internal static class EvaluateRecord
 {
     /// <summary>Writes the run and its figures.</summary>
     /// <returns>What was done, for people.</returns>
+    /// <exception cref="UnusableInputException">VIZ410: the history cannot be written.</exception>
     internal static async Task<string> WriteAsync(
         RecordSettings record, EvaluateSettings settings, Dataset dataset, EvaluateScores scores, TextWriter error, CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
         var options = DirectoryOption.Resolve(record.Directory);
+        try
+        {
+            return await WriteAsync(record, options, settings, dataset, scores, error, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException(
+                $"{options.Directory}: error VIZ410: The history cannot be written: {OneLine.Of(exception.Message)} Free some space, or name another folder with --directory.", exception);
+        }
+    }
+
+    private static async Task<string> WriteAsync(
+        RecordSettings record, VizArtOptions options, EvaluateSettings settings, Dataset dataset, EvaluateScores scores, TextWriter error, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
         using var tracker = RunTracker.Start(new RunTrackerOptions
         {
             Suite = $"evaluate/{record.Test}",

@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using VizArt.Accuracy;
 using VizArt.GroundTruth;
+using VizArt.Runs;
 
 namespace VizArt.Cli.Evaluate;
 
@@ -67,5 +68,5 @@ internal static class EvaluateTable
         return table;
     }
 
-    private static string Figure(double? value) => value is { } figure ? figure.ToString("0.000", CultureInfo.InvariantCulture) : "–";
+    private static string Figure(double? value) => Numbers.Text(value, unit: null);
 }

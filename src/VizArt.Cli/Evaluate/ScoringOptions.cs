@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using VizArt.Accuracy;
+using static VizArt.Cli.Evaluate.NumberWords;
 
 namespace VizArt.Cli.Evaluate;
 
@@ -12,6 +13,8 @@ internal sealed class ScoringOptions
     private static readonly DetectionOptions Standard = new();
 
     private readonly Option<string?> _protocol = new("--protocol") { HelpName = "name", Description = "By whose rules: coco, lvis (bbox and segm) or voc (bbox). Default: coco." };
+    private readonly Option<bool> _inclusive = new("--inclusive-pixels") { Description = "By VOC's rules: boxes include their last row and column of pixels, so that a side is right - left + 1." };
+    private readonly Option<bool> _difficult = new("--count-difficult") { Description = "By VOC's rules: difficult objects must be found like all others." };
     private readonly Option<double?> _iou = Number(
         "--iou-threshold", value => new DetectionOptions { IouThreshold = value }, "IoU from which a detection counts for Precision, Recall and F1; of keypoints, OKS. Default: 0.5.");
     private readonly Option<double?> _score = Number(
@@ -72,24 +75,25 @@ internal sealed class ScoringOptions
         }
     }
 
-    internal bool IsClassAgnostic(CommandResult result) => result.GetValue(_classAgnostic);
+    internal bool IsClassAgnostic(CommandResult result) => result.IsOn(_classAgnostic);
 
     /// <summary>Adds an error for every option that the task does not know.</summary>
     internal void RequireFitting(CommandResult result, EvaluateTask task)
     {
-        foreach (var option in All.Where(option => result.GetResult(option) is { Implicit: false } && !task.Options.Contains(option.Name)))
+        foreach (var option in All.Where(option => result.Has(option) && !task.Options.Contains(option.Name)))
         {
             result.AddError($"{option.Name} has no meaning for --task {task.Name}. Leave it out, or choose another task.");
         }
 
         RequireProtocol(result, task);
-        if (result.GetResult(_seed) is { Implicit: false } && result.GetResult(_bootstrap) is null or { Implicit: true })
+        RequireOneKindOfPoints(result, task);
+        if (result.Has(_seed) && !result.Has(_bootstrap))
         {
             result.AddError("--seed is of --bootstrap, which is not given.");
         }
 
-        var isLvis = task.Name == "lvis" ? "--task lvis" : result.GetValue(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
-        if (isLvis is not null && result.GetValue(_classAgnostic))
+        var isLvis = task.Name == "lvis" ? "--task lvis" : result.WordOf(_protocol) == Protocols.Lvis ? "--protocol lvis" : null;
+        if (isLvis is not null && IsClassAgnostic(result))
         {
             result.AddError($"--class-agnostic and {isLvis} exclude each other: LVIS's rules are about categories.");
         }
@@ -98,7 +102,12 @@ internal sealed class ScoringOptions
     /// <summary>Adds an error where the task has no such protocol, and for every option that VOC's does not know.</summary>
     private void RequireProtocol(CommandResult result, EvaluateTask task)
     {
-        if (result.GetValue(_protocol) is not { } protocol || task.Protocols.IsEmpty)
+        foreach (var option in OfVoc.Where(option => result.Has(option) && task.Options.Contains(option.Name) && result.WordOf(_protocol) != Protocols.Voc))
+        {
+            result.AddError($"{option.Name} is of --protocol voc, which is not given.");
+        }
+
+        if (result.WordOf(_protocol) is not { } protocol || task.Protocols.IsEmpty)
         {
             return;
         }
@@ -108,15 +117,26 @@ internal sealed class ScoringOptions
             result.AddError($"--protocol '{OneLine.Of(protocol)}' is not one of --task {task.Name}. Use one of: {string.Join(", ", task.Protocols)}.");
         }
 
-        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.GetResult(option) is { Implicit: false }))
+        foreach (var option in new Option[] { _limits, _classAgnostic, _bootstrap }.Where(option => protocol == Protocols.Voc && result.Has(option)))
         {
             result.AddError($"{option.Name} has no meaning for --protocol voc. Leave it out, or choose another protocol.");
+        }
+    }
+
+    /// <summary>Adds an error for every option about classes of points where distances are asked for.</summary>
+    private void RequireOneKindOfPoints(CommandResult result, EvaluateTask task)
+    {
+        foreach (var option in OfClasses.Where(option => result.Has(option) && result.Has(_distances) && task.Options.Contains(option.Name) && task.Options.Contains(_distances.Name)))
+        {
+            result.AddError($"{option.Name} and --distances exclude each other: points are scored by their classes or by their distances.");
         }
     }
 
     internal ScoringSettings Of(ParseResult parsed) => new()
     {
         Protocol = parsed.GetValue(_protocol),
+        InclusivePixels = parsed.GetValue(_inclusive),
+        CountDifficult = parsed.GetValue(_difficult),
         IouThreshold = parsed.GetValue(_iou),
         ScoreThreshold = parsed.GetValue(_score),
         MaxDetections = parsed.GetValue(_limits),
@@ -131,7 +151,11 @@ internal sealed class ScoringOptions
         Bootstrap = parsed.GetValue(_bootstrap) is { } resamples ? new BootstrapOptions { Resamples = resamples, Seed = parsed.GetValue(_seed) ?? new BootstrapOptions().Seed } : null,
     };
 
-    private IEnumerable<Option> All => [_protocol, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _topK, _positive, _bootstrap, _seed];
+    private IEnumerable<Option> OfVoc => [_inclusive, _difficult];
+
+    private IEnumerable<Option> OfClasses => [_classCount, _classBits, _ignoredLabel];
+
+    private IEnumerable<Option> All => [_protocol, _inclusive, _difficult, _iou, _score, _limits, _sigmas, _classAgnostic, _classCount, _classBits, _ignoredLabel, _distances, _topK, _positive, _bootstrap, _seed];
 
     private static Option<double?> Number(string name, Func<double, DetectionOptions> apply, string description) => new(name)
     {
@@ -171,25 +195,6 @@ internal sealed class ScoringOptions
         return numbers;
     }
 
-    /// <summary>Whole numbers with commas between them; empty where one is none, which is told.</summary>
-    private static ImmutableArray<int> ParseWholes(ArgumentResult result, string example)
-    {
-        var text = result.Tokens[^1].Value;
-        var numbers = ImmutableArray.CreateBuilder<int>();
-        foreach (var part in text.Split(','))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a whole number. Write them as {example}.");
-                return [];
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers.ToImmutable();
-    }
-
     private static Option<int?> Count(string name, int least, int most, string description) => new(name)
     {
         HelpName = "n",
@@ -218,46 +223,4 @@ internal sealed class ScoringOptions
 
         return distances;
     }
-
-    /// <summary>Numbers with commas between them; empty where one is none, which is told.</summary>
-    private static ImmutableArray<double> ParseNumbers(ArgumentResult result, string example)
-    {
-        var text = result.Tokens[^1].Value;
-        var numbers = ImmutableArray.CreateBuilder<double>();
-        foreach (var part in text.Split(','))
-        {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            {
-                result.AddError($"{NameOf(result)} '{text}': '{part}' is not a number. Write them as {example}.");
-                return [];
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers.ToImmutable();
-    }
-
-    private static ulong? Whole(ArgumentResult result, ulong least, ulong most)
-    {
-        var text = result.Tokens[^1].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} '{text}' is not a whole number from {least} to {most}."));
-        return null;
-    }
-
-    /// <summary>Tells the faults of the options under the name by which the user gave them.</summary>
-    private static void AddFaults(ArgumentResult result, ImmutableArray<string> faults)
-    {
-        foreach (var fault in faults)
-        {
-            result.AddError($"{NameOf(result)}{fault[fault.IndexOf(' ', StringComparison.Ordinal)..]}.");
-        }
-    }
-
-    private static string NameOf(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }

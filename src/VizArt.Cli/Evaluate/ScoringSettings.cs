@@ -18,6 +18,12 @@ internal sealed record ScoringSettings
     /// <summary>How many detections count in one sample, for each AR.</summary>
     internal ImmutableArray<int> MaxDetections { get; init; }
 
+    /// <summary>Whether VOC's rules take boxes as whole pixels that include their last row and column.</summary>
+    internal bool InclusivePixels { get; init; }
+
+    /// <summary>Whether VOC's rules ask for difficult objects too.</summary>
+    internal bool CountDifficult { get; init; }
+
     /// <summary>Whether categories are ignored.</summary>
     internal bool IsClassAgnostic { get; init; }
 

@@ -234,7 +234,7 @@ public sealed class DatasetBuilder
                 _segmentations.Build(_ids.Count).Choose(kept),
                 _keypoints.Build(_ids.Count).Choose(kept)),
             new SampleTruths(
-                InOrder(_labelMaps, images, source => (LabelMapSource?)source, null),
+                _labelMaps.Count == 0 && HasLabelMaps ? [.. images.Select(_ => (LabelMapSource?)null)] : InOrder(_labelMaps, images, source => (LabelMapSource?)source, null),
                 InOrder(_pointClouds, images, source => (PointCloudSource?)source, null),
                 InOrder(_categoryOfImage, images, category => categoryRank[category], -1),
                 Federated(images, categoryRank)),
@@ -242,6 +242,9 @@ public sealed class DatasetBuilder
             warnings.IsDefault ? [] : warnings,
             omittedWarnings);
     }
+
+    /// <summary>Whether the set is of label maps, also where no image has one.</summary>
+    internal bool HasLabelMaps { get; init; }
 
     /// <summary>Leaves an annotation out of the dataset, after all.</summary>
     internal void Drop(int annotation) => _dropped.Add(annotation);

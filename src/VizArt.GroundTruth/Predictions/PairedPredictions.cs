@@ -30,8 +30,8 @@ public static class PairedPredictions
     /// <param name="dataset">The ground truth, whose ids of images and categories it refers to.</param>
     /// <param name="options">How to read; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <returns>The predictions, each of which was checked.</returns>
-    /// <exception cref="GroundTruthException">A file cannot be used, names an unknown image or category, or samples have no prediction (VIZ361).</exception>
+    /// <returns>The predictions, each of which was checked. Where <c>annotations</c> is empty, none for any sample, which is a warning.</returns>
+    /// <exception cref="GroundTruthException">A file cannot be used, names a category that is not known (VIZ360), or samples have no prediction while others have (VIZ361).</exception>
     public static async Task<PairedPredictions<PanopticMap>> ReadPanopticMapsAsync(
         string path, Dataset dataset, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -40,8 +40,9 @@ public static class PairedPredictions
         options ??= new GroundTruthOptions();
         options.Validate();
         var source = new GroundTruthSource(GroundTruthFile.FullPath(path), options);
-        var predictions = await Task.Run(() => new PanopticReader(source, dataset).Read(cancellationToken), cancellationToken).ConfigureAwait(false);
-        return Pair(predictions, predictions.LabelMaps, "panoptic maps", dataset, options, map => map.Path, map => map.ReadPanoptic()!);
+        var reader = new PanopticReader(source, dataset);
+        var predictions = await Task.Run(() => reader.Read(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return !reader.HasAnnotations ? Nothing<PanopticMap>(predictions, dataset, options) : Pair(predictions, predictions.LabelMaps, "panoptic maps", dataset, options, map => map.Path, map => map.ReadPanoptic()!);
     }
 
     /// <summary>Finds the classes of points: NPY of whole numbers, SemanticKITTI's <c>.label</c>, or point clouds with labels.</summary>
@@ -132,6 +133,17 @@ public static class PairedPredictions
         }
 
         return PredictionRows.Pair(rows, csv.RowCount, [.. csv.Unknown.Select(unknown => unknown.Name)], dataset, faults);
+    }
+
+    /// <summary>Of a file that says in so many words that nothing was found.</summary>
+    private static PairedPredictions<T> Nothing<T>(Dataset predictions, Dataset dataset, GroundTruthOptions options)
+        where T : class
+    {
+        var faults = new DiagnosticList(predictions.Path, options);
+        faults.Add(PredictionRules.Nothing.AtFile().Found(dataset.Samples.Length));
+        return faults.HasErrors
+            ? throw faults.ToException()
+            : new PairedPredictions<T>([.. dataset.Samples.Select(_ => (Func<T>?)null)], [.. predictions.Warnings, .. faults.TakeWarnings().Warnings]);
     }
 
     private static PairedPredictions<T> Pair<T, TSource>(

@@ -23,4 +23,10 @@ internal static class PredictionRules
 
     public static readonly DiagnosticRule CategoryUnknown = DiagnosticRule.AdjustableError(
         "VIZ360", "predictions-category-unknown", "the ground truth does not know the category “{0}”", "Use the ground truth's names; lowered, an evaluator that ignores unknown categories counts such labels as none.");
+
+    public static readonly DiagnosticRule SegmentCategoryUnknown = DiagnosticRule.AdjustableError(
+        "VIZ360", "predictions-category-unknown", "the ground truth does not know category {0}; {1} of it", "Use the ids of the ground truth's categories; lowered, such segments are left out.");
+
+    public static readonly DiagnosticRule Nothing = DiagnosticRule.Warning(
+        "VIZ361", "predictions-empty", "nothing is predicted for any of {0} samples", "All of their segments count as missed; name another file where that is not meant.");
 }

@@ -53,6 +53,15 @@ public interface IPipelineAccuracy
     /// <summary>By whose rules objects are scored: <c>coco</c>, <c>lvis</c> (boxes and masks) or <c>voc</c> (boxes); null for <c>coco</c>, and for tasks that have but one way.</summary>
     string? Protocol => null;
 
+    /// <summary>By VOC's rules, whether boxes are of whole pixels that include their last row and column, see <c>VocOptions.InclusivePixels</c>.</summary>
+    bool InclusivePixels => false;
+
+    /// <summary>By VOC's rules, whether objects marked as difficult must be found like all others.</summary>
+    bool CountDifficult => false;
+
+    /// <summary>The category that Precision, Recall, F1, RocAuc and the like of a classification are about; null for their mean over the categories.</summary>
+    string? PositiveCategory => null;
+
     /// <summary>How far a headline metric may fall below the baseline, absolute; 0 or more.</summary>
     double MaxDrop { get; }
 

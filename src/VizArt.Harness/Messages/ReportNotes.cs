@@ -40,7 +40,7 @@ internal static class ReportNotes
                 + (evidence.Stages.Length > MostStages ? ", …" : ""));
         }
 
-        if (set is { Dataset.Warnings: { IsEmpty: false } warnings })
+        if (set?.Warnings is { IsEmpty: false } warnings)
         {
             yield return ("ground truth", $"{Count(warnings.Length + set.Dataset.OmittedWarnings, "warning")}, the first: {Printable.OneLine(warnings[0].ToString(), 300)}");
         }

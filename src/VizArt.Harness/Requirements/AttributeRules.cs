@@ -24,6 +24,7 @@ internal static class AttributeRules
         {
             Check(faults, accuracy, takesBatches);
             CheckProtocol(faults, accuracy.Protocol, task!);
+            CheckOptionsOfTask(faults, accuracy, task!);
         }
         else if (test.Thresholds.Length > 0)
         {
@@ -115,6 +116,20 @@ internal static class AttributeRules
         {
             var allowed = task.Protocols.IsEmpty ? $"none: {task.Name} is scored in one way alone" : $"{string.Join(", ", task.Protocols)}, for {task.Name}";
             faults.Add($"Protocol '{Printable.OneLine(protocol, 40)}' ({allowed})");
+        }
+    }
+
+    private static void CheckOptionsOfTask(List<string> faults, IPipelineAccuracy accuracy, PipelineTask task)
+    {
+        var ofVoc = new[] { (Name: nameof(accuracy.InclusivePixels), IsSet: accuracy.InclusivePixels), (Name: nameof(accuracy.CountDifficult), IsSet: accuracy.CountDifficult) };
+        faults.AddRange(ofVoc.Where(option => option.IsSet && accuracy.Protocol != ObjectProtocols.Voc).Select(option => $"{option.Name} true (false but with Protocol '{ObjectProtocols.Voc}')"));
+        if (accuracy.PositiveCategory is { } positive && !task.HasPositiveCategory)
+        {
+            faults.Add($"PositiveCategory '{Printable.OneLine(positive, 40)}' (none: it is of classification, and this is {task.Name})");
+        }
+        else if (accuracy.PositiveCategory is { } name && string.IsNullOrWhiteSpace(name))
+        {
+            faults.Add("PositiveCategory is empty (name a category, or leave it out)");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class MeasuredTest
         _requirements = requirements;
         _recorded = recorded;
         _inputs = inputs;
-        _spread = set is null ? null : new PassSpread(set, test.Accuracy!);
+        _spread = set is null ? null : new PassSpread(set);
     }
 
     /// <summary>Reads everything that the test needs, so that nothing is found missing after minutes of work.</summary>

@@ -1,10 +1,9 @@
 using VizArt.Accuracy;
-using VizArt.Testing;
 
 namespace VizArt.Harness;
 
 /// <summary>What the scores were at least and at most over the passes of a pipeline that answers differently. Passes that answer alike score alike: they are not scored again.</summary>
-internal sealed class PassSpread(ScoredSet set, IPipelineAccuracy accuracy)
+internal sealed class PassSpread(ScoredSet set)
 {
     private readonly Dictionary<(string Metric, string? Category), (double Least, double Greatest)> _spreads = [];
 
@@ -12,7 +11,7 @@ internal sealed class PassSpread(ScoredSet set, IPipelineAccuracy accuracy)
     /// <param name="predictions">Its predictions, by position among the samples; null where the pipeline failed.</param>
     public void Add(IReadOnlyList<object?> predictions)
     {
-        var scoring = set.Task.Begin(set.Dataset, accuracy);
+        var scoring = set.Begin();
         for (var position = 0; position < predictions.Count; position++)
         {
             scoring.Add(set.Samples[position].Index, predictions[position]);

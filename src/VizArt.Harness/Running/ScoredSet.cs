@@ -18,8 +18,14 @@ internal sealed record ScoredSet
     /// <summary>The task.</summary>
     public required PipelineTask Task { get; init; }
 
+    /// <summary>Starts to score the same anew.</summary>
+    public required Func<TaskScoring> Begin { get; init; }
+
     /// <summary>What scores.</summary>
     public required TaskScoring Scoring { get; init; }
+
+    /// <summary>What was odd in the ground truth and in what lies beside it.</summary>
+    public ImmutableArray<GroundTruthDiagnostic> Warnings => [.. Dataset.Warnings, .. Scoring.Warnings];
 
     /// <summary>Hash of the ground truth that counts.</summary>
     public required string DatasetId { get; init; }
@@ -33,6 +39,7 @@ internal sealed record ScoredSet
         var images = accuracy.Images is { } folder ? Find(suite.Files, folder, "folder of images") : null;
         var dataset = await suite.Datasets.ReadAsync(
             path, new GroundTruthOptions { Images = images, Format = accuracy.Format, PixelOffset = accuracy.PixelOffset }, cancellation).ConfigureAwait(false);
+        var begin = await task.PrepareAsync(dataset, accuracy, cancellation).ConfigureAwait(false);
         var samples = SampleChoice.Of(dataset, accuracy.MaxSamples, suite.Options.Samples);
         var indices = samples.Select(sample => sample.Index).ToArray();
         var faults = SampleFiles.Check(dataset, indices);
@@ -47,16 +54,17 @@ internal sealed record ScoredSet
             Samples = samples,
             Slices = new SliceSet(dataset.Samples, samples),
             Task = task,
-            Scoring = Begin(task, dataset, accuracy),
+            Begin = begin,
+            Scoring = Scored(begin),
             DatasetId = DatasetFingerprint.Compute(dataset, indices),
         };
     }
 
-    private static TaskScoring Begin(PipelineTask task, Dataset dataset, Testing.IPipelineAccuracy accuracy)
+    private static TaskScoring Scored(Func<TaskScoring> begin)
     {
         try
         {
-            return task.Begin(dataset, accuracy);
+            return begin();
         }
         catch (ArgumentException error)
         {

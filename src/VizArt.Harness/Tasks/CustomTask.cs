@@ -18,7 +18,10 @@ internal sealed class CustomTask<T>(Type evaluator) : PipelineTask
 
     public override bool Accepts(Type result) => typeof(T).IsAssignableFrom(result);
 
-    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy)
+    public override ValueTask<Func<TaskScoring>> PrepareAsync(Dataset dataset, IPipelineAccuracy accuracy, CancellationToken cancellation) =>
+        ValueTask.FromResult<Func<TaskScoring>>(() => Begin(dataset));
+
+    private EvaluatorScoring<T, T> Begin(Dataset dataset)
     {
         var made = (IEvaluator<T>)UserType.Make(evaluator, dataset);
         if (made.Metrics.IsDefaultOrEmpty)

@@ -7,7 +7,7 @@ using VizArt.GroundTruth;
 namespace VizArt.Harness;
 
 /// <summary>Takes a data view apart into one classification a sample, and scores those.</summary>
-internal sealed class DataViewScoring(Dataset dataset, TaskScoring classification) : TaskScoring
+internal sealed class DataViewScoring(Dataset dataset, DataViewColumns columns, TaskScoring classification) : TaskScoring
 {
     public override string OptionsId => classification.OptionsId;
 
@@ -26,7 +26,7 @@ internal sealed class DataViewScoring(Dataset dataset, TaskScoring classificatio
         try
         {
             // Read here, under the clock: a data view does its work when its rows are drawn.
-            var predictions = DataViewPredictions.Read(view, dataset, samples: samples);
+            var predictions = DataViewPredictions.Read(view, dataset, columns, samples: samples);
             return [.. predictions.Select((prediction, index) => classification.Take(prediction, samples[index]))];
         }
         catch (PredictionException error)

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using VizArt.Accuracy;
 using VizArt.GroundTruth;
 using VizArt.Testing;
 
@@ -17,5 +18,12 @@ internal sealed class DataViewTask(PipelineTask classification) : PipelineTask
 
     public override bool Accepts(Type result) => typeof(IDataView).IsAssignableFrom(result);
 
-    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy) => new DataViewScoring(dataset, classification.Begin(dataset, accuracy));
+    public override bool HasPositiveCategory => classification.HasPositiveCategory;
+
+    public override async ValueTask<Func<TaskScoring>> PrepareAsync(Dataset dataset, IPipelineAccuracy accuracy, CancellationToken cancellation)
+    {
+        var columns = new DataViewColumns { PositiveCategory = accuracy.PositiveCategory };
+        var begin = await classification.PrepareAsync(dataset, accuracy, cancellation).ConfigureAwait(false);
+        return () => new DataViewScoring(dataset, columns, begin());
+    }
 }

@@ -5,11 +5,13 @@ using VizArt.GroundTruth;
 namespace VizArt.Harness;
 
 /// <summary>Scores the predictions of one test with an evaluator.</summary>
-internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IEvaluator<TPrediction> evaluator, IPredictionTaker<TResult, TPrediction> taker) : TaskScoring
+internal sealed class EvaluatorScoring<TResult, TPrediction>(Dataset dataset, IEvaluator<TPrediction> evaluator, IPredictionTaker<TResult, TPrediction> taker, ImmutableArray<GroundTruthDiagnostic> warnings = default) : TaskScoring
 {
     public override string OptionsId => evaluator.OptionsId;
 
     public override ImmutableArray<Metric> Metrics => evaluator.Metrics;
+
+    public override ImmutableArray<GroundTruthDiagnostic> Warnings { get; } = warnings.IsDefault ? [] : warnings;
 
     public override object Take(object? result, Sample sample) => result is TResult answer
         ? taker.Take(answer, dataset)!

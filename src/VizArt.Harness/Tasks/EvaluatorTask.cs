@@ -21,6 +21,8 @@ internal sealed class EvaluatorTask<TResult, TPrediction>(string name, string sa
 
     public override bool Accepts(Type result) => typeof(TResult).IsAssignableFrom(result);
 
-    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy) =>
-        new EvaluatorScoring<TResult, TPrediction>(dataset, begin(dataset, accuracy), taker);
+    public override bool HasPositiveCategory => typeof(TPrediction) == typeof(Classification);
+
+    public override ValueTask<Func<TaskScoring>> PrepareAsync(Dataset dataset, IPipelineAccuracy accuracy, CancellationToken cancellation) =>
+        ValueTask.FromResult<Func<TaskScoring>>(() => new EvaluatorScoring<TResult, TPrediction>(dataset, begin(dataset, accuracy), taker));
 }

@@ -8,7 +8,7 @@ namespace VizArt.Harness;
 internal static class KnownTasks
 {
     private static readonly EvaluatorTask<Classification, Classification> Classes = new(
-        "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, _) => new ClassificationEvaluator(dataset));
+        "classification", "Accuracy", new ValueTaker<Classification>((one, dataset) => KnownCategory.Require(one.Label, dataset), Write), (dataset, accuracy) => new ClassificationEvaluator(dataset, new ClassificationOptions { PositiveCategory = accuracy.PositiveCategory }));
 
     public static ImmutableArray<PipelineTask> All { get; } =
     [
@@ -30,8 +30,7 @@ internal static class KnownTasks
         new EvaluatorTask<PointCloud, PointCloud>(
             "reconstruction", "FScore", new ValueTaker<PointCloud>(null, (cloud, hash) => hash.Add(cloud.Coordinates), cloud => BufferFingerprint.Of(cloud.Coordinates)), (dataset, _) => new PointCloudEvaluator(dataset)),
         Classes,
-        new EvaluatorTask<IEnumerable<Measurement>, IReadOnlyList<Measurement>>(
-            "measurement", "MeanAbsoluteError", new ListTaker<Measurement>(null, null, Write), (dataset, _) => new MeasurementEvaluator(dataset)),
+        new MeasurementTask(new ListTaker<Measurement>(null, null, Write)),
         new DataViewTask(Classes),
     ];
 

@@ -11,6 +11,8 @@ internal sealed class MeteredScoring(TaskScoring scoring, ImmutableArray<IMetric
 
     public override ImmutableArray<Metric> Metrics => [.. scoring.Metrics, .. metrics.Select(metric => metric.Descriptor)];
 
+    public override ImmutableArray<GroundTruthDiagnostic> Warnings => scoring.Warnings;
+
     public override object Take(object? result, Sample sample) => scoring.Take(result, sample);
 
     public override IReadOnlyList<object>? TakeAll(object? returned, IReadOnlyList<Sample> samples) => scoring.TakeAll(returned, samples);

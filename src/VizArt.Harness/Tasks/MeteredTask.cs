@@ -20,9 +20,16 @@ internal sealed class MeteredTask(PipelineTask task, ImmutableArray<Type> metric
 
     public override bool Accepts(Type result) => task.Accepts(result);
 
-    public override TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy)
+    public override bool HasPositiveCategory => task.HasPositiveCategory;
+
+    public override async ValueTask<Func<TaskScoring>> PrepareAsync(Dataset dataset, IPipelineAccuracy accuracy, CancellationToken cancellation)
     {
-        var scoring = task.Begin(dataset, accuracy);
+        var begin = await task.PrepareAsync(dataset, accuracy, cancellation).ConfigureAwait(false);
+        return () => Begin(begin(), dataset);
+    }
+
+    private MeteredScoring Begin(TaskScoring scoring, Dataset dataset)
+    {
         var made = metrics.Select(type => (IMetric)UserType.Make(type, dataset)).ToImmutableArray();
         var names = scoring.Metrics.Select(metric => metric.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var metric in made)

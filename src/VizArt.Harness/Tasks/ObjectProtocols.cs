@@ -12,7 +12,13 @@ internal static class ObjectProtocols
     public const string Voc = "voc";
 
     public static IEvaluator<IReadOnlyList<Detection>> Boxes(Dataset dataset, IPipelineAccuracy accuracy) => accuracy.Protocol == Voc
-        ? new VocEvaluator(dataset, new VocOptions { IouThreshold = accuracy.IouThreshold, ScoreThreshold = accuracy.ScoreThreshold })
+        ? new VocEvaluator(dataset, new VocOptions
+        {
+            IouThreshold = accuracy.IouThreshold,
+            ScoreThreshold = accuracy.ScoreThreshold,
+            InclusivePixels = accuracy.InclusivePixels,
+            CountDifficult = accuracy.CountDifficult,
+        })
         : new DetectionEvaluator(dataset, Options(new DetectionOptions(), accuracy));
 
     public static IEvaluator<IReadOnlyList<InstancePrediction>> Masks(Dataset dataset, IPipelineAccuracy accuracy) =>

@@ -25,7 +25,11 @@ internal abstract class PipelineTask
     /// <summary>The protocols that an attribute may name, the default first; empty for a task that is scored in one way alone.</summary>
     public virtual ImmutableArray<string> Protocols => [];
 
-    /// <summary>Starts to score one test's predictions.</summary>
-    /// <exception cref="ArgumentException">The ground truth lacks what the task needs.</exception>
-    public abstract TaskScoring Begin(Dataset dataset, IPipelineAccuracy accuracy);
+    /// <summary>Whether an attribute may name the category that figures are about.</summary>
+    public virtual bool HasPositiveCategory => false;
+
+    /// <summary>Reads what lies beside the ground truth and is of it.</summary>
+    /// <returns>Starts to score one test's predictions, as often as it is called; an <see cref="ArgumentException"/> says that the ground truth lacks what the task needs.</returns>
+    /// <exception cref="GroundTruthException">What lies beside the ground truth cannot be used.</exception>
+    public abstract ValueTask<Func<TaskScoring>> PrepareAsync(Dataset dataset, IPipelineAccuracy accuracy, CancellationToken cancellation);
 }

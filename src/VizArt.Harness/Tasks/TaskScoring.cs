@@ -13,6 +13,9 @@ internal abstract class TaskScoring
     /// <summary>Every metric that it reports.</summary>
     public abstract ImmutableArray<Metric> Metrics { get; }
 
+    /// <summary>What was odd in files beside the ground truth, though not wrong enough to refuse them.</summary>
+    public virtual ImmutableArray<GroundTruthDiagnostic> Warnings => [];
+
     /// <summary>Takes what a call returned for one sample, drawing it to its end where it is lazy: called under the clock.</summary>
     /// <exception cref="HarnessException">VIZ360, VIZ352: the result cannot be scored.</exception>
     public abstract object Take(object? result, Sample sample);

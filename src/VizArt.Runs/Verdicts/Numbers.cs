@@ -10,6 +10,12 @@ internal static class Numbers
 
     private const int MostDecimals = 15;
 
+    /// <summary>From here on a figure is written with an exponent, or it might fill lines.</summary>
+    private const double Long = 1e6;
+
+    /// <summary>The same where there are no decimals, as of counts, which are read digit by digit.</summary>
+    private const double LongWhole = 1e9;
+
     /// <summary>A figure with its unit, such as <c>0.783</c>, <c>231 ms</c> or <c>1.24 GB</c>; an en dash where undefined.</summary>
     public static string Text(double? value, string? unit) => value is { } number ? Text(number, unit, Decimals(number, unit)) : "–";
 
@@ -45,7 +51,7 @@ internal static class Numbers
 
     /// <summary>A share as a percentage of three digits at most, such as <c>16 %</c>.</summary>
     public static string Percent(double share) =>
-        (share * 100).ToString(Math.Abs(share) < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+        Math.Abs(share * 100) >= Long ? Digits(share * 100, 3) + " %" : (share * 100).ToString(Math.Abs(share) < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
 
     private static string Text(double value, string? unit, int decimals)
     {
@@ -73,7 +79,9 @@ internal static class Numbers
         },
     };
 
-    private static string Digits(double value, int decimals) => value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Digits(double value, int decimals) => Math.Abs(value) >= (decimals == 0 ? LongWhole : Long)
+        ? value.ToString($"0.{new string('0', Math.Max(3, decimals))}E+0", CultureInfo.InvariantCulture)
+        : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string WithUnit(string digits, string? unit) => unit is null ? digits : $"{digits} {unit}";
 }

@@ -83,6 +83,17 @@ public sealed class PipelineAccuracyAttribute : FactAttribute, IPipelineAccuracy
     public string? Protocol { get; set; }
 
     /// <inheritdoc/>
+    /// <value>Default false.</value>
+    public bool InclusivePixels { get; set; }
+
+    /// <inheritdoc/>
+    /// <value>Default false.</value>
+    public bool CountDifficult { get; set; }
+
+    /// <inheritdoc/>
+    public string? PositiveCategory { get; set; }
+
+    /// <inheritdoc/>
     /// <value>Default 0.005.</value>
     public double MaxDrop { get; set; } = 0.005;
 

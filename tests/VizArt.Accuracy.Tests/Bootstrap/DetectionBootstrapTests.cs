@@ -8,6 +8,7 @@ public sealed class DetectionBootstrapTests
 {
     private const int Iterations = 200;
     private static readonly int[] AllSamples = [0, 1, 2, 3];
+    private static readonly BootstrapOptions Few = new() { Resamples = 20 };
     private static readonly string[] Names = ["AP", "AP50", "AP75", "Precision", "Recall", "F1"];
 
     [Fact]
@@ -79,6 +80,40 @@ public sealed class DetectionBootstrapTests
 
         Assert.All(intervals, interval => Assert.Equal((null, null), (interval.Low, interval.High)));
     }
+
+    [Fact]
+    public void A_set_of_one_sample_has_its_own_figures_as_both_ends()
+    {
+        var box = new VizArt.GroundTruth.Box(10, 10, 20, 20);
+        var scene = new Scene(1, 1, [new SceneObject(0, 0, box), new SceneObject(0, 0, box with { })], [new SceneDetection(0, 0, box, 0.9)]);
+        var evaluator = scene.Evaluate(scene.Build(), null, [0]);
+
+        var intervals = evaluator.Bootstrap(new BootstrapOptions { Resamples = 10 });
+
+        var scores = evaluator.Evaluate();
+        Assert.All(intervals, interval => Assert.Equal((scores.Find(interval.Metric.Name), scores.Find(interval.Metric.Name)), (interval.Low, interval.High)));
+    }
+
+    [Fact]
+    public void Parts_that_were_saved_and_put_together_have_the_intervals_of_the_whole() =>
+        Gen.Select(SceneGenerator.Scenes, Gen.Shuffle(AllSamples)).Sample(
+            (scene, order) =>
+            {
+                var dataset = scene.Build();
+                var merged = scene.Evaluate(dataset, null, []);
+                foreach (var sample in order)
+                {
+                    using var state = new MemoryStream();
+                    scene.Evaluate(dataset, null, [sample]).Save(state);
+                    state.Position = 0;
+                    merged.Merge(state);
+                }
+
+                var (whole, parts) = (scene.Evaluate(dataset, null, AllSamples).Bootstrap(Few), merged.Bootstrap(Few));
+
+                Assert.Equal(whole.ToArray(), parts.ToArray());
+            },
+            iter: 50, threads: 1);
 
     [Fact]
     public void Options_that_cannot_be_used_are_told_together()

@@ -121,7 +121,7 @@ public sealed class EvaluateClassificationTests : IDisposable
         var run = await Evaluate("classification", Animals(), _scratch.Write("p.csv", "sample,label\n1.png,cat\n2.png,dog\n3.png,dog\n"), "--positive", "emu");
 
         Assert.Equal(ExitStatus.UnusableInput, run.Status);
-        Assert.Contains("error VIZ362: 1 invalid option: PositiveCategory emu (a category of the ground truth, which knows: cat, dog).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error VIZ362: --positive 'emu' is no category of the ground truth, which knows: cat, dog. Name one of them, or leave the option out.", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,17 +13,20 @@ public sealed class ProtocolTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Theory]
-    [InlineData(0.3)]
-    [InlineData(0.5)]
-    [InlineData(0.75)]
-    public async Task Voc_gives_the_figures_of_voc_over_all_and_by_category(double iou)
+    [InlineData(0.3, "continuous_difficult_honoured")]
+    [InlineData(0.5, "continuous_difficult_honoured")]
+    [InlineData(0.75, "continuous_difficult_honoured")]
+    [InlineData(0.5, "continuous_difficult_as_normal", "--count-difficult")]
+    [InlineData(0.75, "inclusive_difficult_honoured", "--inclusive-pixels")]
+    [InlineData(0.75, "inclusive_difficult_as_normal", "--inclusive-pixels", "--count-difficult")]
+    public async Task Voc_gives_the_figures_of_voc_over_all_and_by_category(double iou, string rules, params string[] more)
     {
         WriteVoc();
 
-        var run = await Evaluate("bbox", "voc", _scratch["voc"], _scratch["dt.json"], "--pixel-offset", "0", "--iou-threshold", iou.ToString(CultureInfo.InvariantCulture), "--per-category");
+        var run = await Evaluate("bbox", "voc", _scratch["voc"], _scratch["dt.json"], ["--pixel-offset", "0", "--iou-threshold", iou.ToString(CultureInfo.InvariantCulture), "--per-category", .. more]);
 
         Assert.Equal(ExitStatus.Ok, run.Status);
-        var expected = Read("voc_ap", "expected.json")[string.Create(CultureInfo.InvariantCulture, $"iou{iou}_continuous_difficult_honoured")]!;
+        var expected = Read("voc_ap", "expected.json")[string.Create(CultureInfo.InvariantCulture, $"iou{iou}_{rules}")]!;
         Assert.Equal((double)expected["mAP_all_point"]!, (double)run.Json["metrics"]!["AP"]!, Tolerance);
         Assert.Equal((double)expected["mAP_11_point"]!, (double)run.Json["metrics"]!["AP11"]!, Tolerance);
         foreach (var category in run.Json["categories"]!.AsArray())

@@ -37,6 +37,12 @@ internal sealed class Accuracy : IPipelineAccuracy, IRepeatedMeasurement
 
     public string? Protocol { get; init; }
 
+    public bool InclusivePixels { get; init; }
+
+    public bool CountDifficult { get; init; }
+
+    public string? PositiveCategory { get; init; }
+
     public double MaxDrop { get; init; } = 0.005;
 
     public int BatchSize { get; init; } = 1;

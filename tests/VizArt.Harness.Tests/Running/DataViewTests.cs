@@ -93,6 +93,30 @@ public sealed class DataViewTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_may_be_about_one_category_which_a_single_score_is_of_too()
+    {
+        var pipeline = new Classifier(samples => samples.Select(sample => new ScoredRow { PredictedLabel = Row(sample).PredictedLabel, Probability = Row(sample).PredictedLabel == "dog" ? 0.75f : 0.25f }));
+
+        var report = await RunAsync(pipeline, nameof(Classifier.Scores), new Accuracy { GroundTruth = "truth.csv", PositiveCategory = "dog", MinPrecision = 0.9, MinRecall = 1 });
+
+        Assert.StartsWith("VIZ101 Precision 0.833 is below the required 0.900 (short by 0.067).", report.Failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("Recall 1.000 is below", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("emu", "VIZ362 1 invalid option: PositiveCategory emu (a category of the ground truth, which knows: cat, dog).")]
+    [InlineData(" ", "VIZ011 1 invalid option: PositiveCategory is empty (name a category, or leave it out).")]
+    public async Task A_positive_category_that_is_none_is_told_at_the_start(string name, string message)
+    {
+        var pipeline = new Classifier(samples => samples.Select(Row));
+
+        var report = await RunAsync(pipeline, nameof(Classifier.Classifies), new Accuracy { GroundTruth = "truth.csv", PositiveCategory = name });
+
+        Assert.Equal(message, report.Failure!.Split('\n')[0]);
+        Assert.Empty(pipeline.Calls);
+    }
+
+    [Fact]
     public async Task A_ground_truth_of_boxes_alone_is_refused_at_the_start()
     {
         var pipeline = new Classifier(samples => samples.Select(Row));
@@ -111,6 +135,13 @@ public sealed class DataViewTests : IDisposable
     private sealed class PredictedRow
     {
         public string PredictedLabel { get; set; } = "";
+    }
+
+    private sealed class ScoredRow
+    {
+        public string PredictedLabel { get; set; } = "";
+
+        public float Probability { get; set; }
     }
 
     private sealed class NamedRow
@@ -132,6 +163,8 @@ public sealed class DataViewTests : IDisposable
         public List<int> Calls { get; } = [];
 
         public IDataView? Classifies(IReadOnlyList<Sample> samples) => Rows(samples)?.Cast<PredictedRow>() is { } rows ? Ml.Data.LoadFromEnumerable(rows) : null;
+
+        public IDataView Scores(IReadOnlyList<Sample> samples) => Ml.Data.LoadFromEnumerable(Rows(samples)!.Cast<ScoredRow>());
 
         public IDataView ClassifiesByName(IReadOnlyList<Sample> samples) => Ml.Data.LoadFromEnumerable(Rows(samples)!.Cast<NamedRow>());
 

@@ -31,17 +31,20 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.5)]
-    [InlineData(0.75)]
-    public async Task Voc_gives_the_figures_of_voc(double iou)
+    [InlineData(0.5, false, false, "continuous_difficult_honoured")]
+    [InlineData(0.75, false, false, "continuous_difficult_honoured")]
+    [InlineData(0.75, true, false, "inclusive_difficult_honoured")]
+    [InlineData(0.5, false, true, "continuous_difficult_as_normal")]
+    [InlineData(0.75, true, true, "inclusive_difficult_as_normal")]
+    public async Task Voc_gives_the_figures_of_voc(double iou, bool isInclusive, bool countsDifficult, string rules)
     {
         WriteVoc();
 
         var figures = await FiguresAsync(
             new VocPipeline(), nameof(VocPipeline.Detects),
-            new Accuracy { GroundTruth = "voc", PixelOffset = 0, Protocol = "voc", IouThreshold = iou, ScoreThreshold = 0 });
+            new Accuracy { GroundTruth = "voc", PixelOffset = 0, Protocol = "voc", IouThreshold = iou, ScoreThreshold = 0, InclusivePixels = isInclusive, CountDifficult = countsDifficult });
 
-        var expected = ReferenceSet.Read("voc_ap", "expected.json")[string.Create(CultureInfo.InvariantCulture, $"iou{iou}_continuous_difficult_honoured")]!;
+        var expected = ReferenceSet.Read("voc_ap", "expected.json")[string.Create(CultureInfo.InvariantCulture, $"iou{iou}_{rules}")]!;
         AssertClose((double)expected["mAP_all_point"]!, figures, "AP");
         AssertClose((double)expected["mAP_11_point"]!, figures, "AP11");
     }
@@ -87,6 +90,19 @@ public sealed class ProtocolTests : IDisposable
         var report = await Workshop.RunAsync(_workshop.NewRun(), pipeline, method, new Accuracy { Protocol = protocol });
 
         Assert.Equal(message, report.Failure!.Split('\n')[0]);
+        Assert.Equal(0, pipeline.Calls);
+    }
+
+    [Fact]
+    public async Task Options_of_another_protocol_or_task_are_told_together_at_the_start()
+    {
+        var pipeline = new OtherTasks();
+
+        var report = await Workshop.RunAsync(_workshop.NewRun(), pipeline, nameof(OtherTasks.Boxes), new Accuracy { InclusivePixels = true, CountDifficult = true, PositiveCategory = "car" });
+
+        Assert.Equal(
+            "VIZ011 3 invalid options: InclusivePixels true (false but with Protocol 'voc'); CountDifficult true (false but with Protocol 'voc'); PositiveCategory 'car' (none: it is of classification, and this is detection).",
+            report.Failure!.Split('\n')[0]);
         Assert.Equal(0, pipeline.Calls);
     }
 

@@ -10,6 +10,13 @@ public sealed class NumbersTests
     [InlineData(0.1234, "ms", "0.123 ms")]
     [InlineData(12_345.0, "ms", "12.3 s")]
     [InlineData(1240.0, "MB", "1.24 GB")]
+    [InlineData(999_999.0, null, "999999.000")]
+    [InlineData(1_234_567.0, null, "1.235E+6")]
+    [InlineData(-1e308, null, "-1.000E+308")]
+    [InlineData(1e308, "mm", "1.000E+308 mm")]
+    [InlineData(1e308, "ms", "1.000E+305 s")]
+    [InlineData(2_000_000.0, "samples", "2000000 samples")]
+    [InlineData(double.PositiveInfinity, null, "Infinity")]
     [InlineData(null, "ms", "–")]
     public void A_figure_shows_the_digits_that_matter(double? value, string? unit, string expected)
     {
@@ -24,6 +31,16 @@ public sealed class NumbersTests
     public void A_difference_shows_its_sign_and_never_reads_as_zero(double difference, string expected)
     {
         Assert.Equal(expected, Numbers.Signed(difference, null));
+    }
+
+    [Fact]
+    public void Figures_beyond_all_measure_stay_short_and_apart()
+    {
+        Assert.Equal(("1.000E+308", "1.001E+308"), Numbers.Apart(1e308, 1.001e308, null));
+        Assert.Equal(("1.00000001E+300 mm", "1.00000002E+300 mm"), Numbers.Apart(1.00000001e300, 1.00000002e300, "mm"));
+        Assert.Equal("+1.500E+308", Numbers.Signed(1.5e308, null));
+        Assert.Equal("1.000E+12 %", Numbers.Percent(1e10));
+        Assert.Equal("2500 %", Numbers.Percent(25));
     }
 
     [Fact]

@@ -14,13 +14,17 @@ internal sealed class ObjectTask(string name, DetectionOptions standard, params 
     internal override string Name => name;
 
     internal override IReadOnlySet<string> Options { get; } = new HashSet<string>(
-        ["--iou-threshold", "--score-threshold", "--max-detections", "--class-agnostic", "--bootstrap", "--seed", .. protocols.IsEmpty ? Array.Empty<string>() : ["--protocol"], .. standard.IouType == IouType.Keypoints ? ["--keypoint-sigmas"] : Array.Empty<string>()]);
+        ["--iou-threshold", "--score-threshold", "--max-detections", "--class-agnostic", "--bootstrap", "--seed", .. protocols.IsEmpty ? Array.Empty<string>() : ["--protocol"], .. protocols.Contains(Evaluate.Protocols.Voc) ? ["--inclusive-pixels", "--count-difficult"] : Array.Empty<string>(), .. standard.IouType == IouType.Keypoints ? ["--keypoint-sigmas"] : Array.Empty<string>()]);
 
     internal override ImmutableArray<string> Protocols { get; } = [.. protocols];
 
     internal override async Task<EvaluateScores> RunAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
     {
         var options = OptionsOf(settings.Scoring) with { IouType = await IouTypeOfAsync(settings.Predictions, cancellationToken) };
+        var voc = settings.Scoring.Protocol == Evaluate.Protocols.Voc ? new VocEvaluator(dataset, VocOptionsOf(settings.Scoring)) : null;
+        var coco = voc is null ? new DetectionEvaluator(dataset, options) : null;
+
+        // Only now: a ground truth of another task is told whatever the predictions are.
         var detections = await ReadingProgress.ShowAsync(error, settings.Predictions, progress =>
             ReadAsync(settings.Predictions, dataset, options.IouType, new GroundTruthOptions { Progress = progress }, cancellationToken));
         foreach (var warning in detections.Warnings)
@@ -35,30 +39,21 @@ internal sealed class ObjectTask(string name, DetectionOptions standard, params 
                 $"{settings.Predictions}: warning VIZ360: {detections.UnknownCategoryCount} of {detections.Count} detections are of categories that the ground truth does not know; they are left out, as COCO does."));
         }
 
-        return settings.Scoring.Protocol == Evaluate.Protocols.Voc
-            ? ScoreAsVoc(settings.Scoring, dataset, detections, cancellationToken)
-            : Score(settings.Scoring, options, dataset, detections, cancellationToken);
+        return voc is null ? Score(coco!, settings.Scoring, dataset, detections, cancellationToken) : Score(voc, detections, cancellationToken);
     }
 
-    private static EvaluateScores Score(ScoringSettings scoring, DetectionOptions options, Dataset dataset, DetectionTable detections, CancellationToken cancellationToken)
+    private static EvaluateScores Score(DetectionEvaluator evaluator, ScoringSettings scoring, Dataset dataset, DetectionTable detections, CancellationToken cancellationToken)
     {
-        var evaluator = new DetectionEvaluator(dataset, options);
         evaluator.AddAll(detections, cancellationToken);
-        return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), options.OptionsId, Count(detections))
+        return new EvaluateScores(evaluator.Evaluate().ToEvaluation(dataset), evaluator.OptionsId, Count(detections))
         {
             Objects = new ScoredObjects(detections, evaluator),
             Intervals = scoring.Bootstrap is { } bootstrap ? evaluator.Bootstrap(bootstrap, cancellationToken) : [],
         };
     }
 
-    private static EvaluateScores ScoreAsVoc(ScoringSettings scoring, Dataset dataset, DetectionTable detections, CancellationToken cancellationToken)
+    private static EvaluateScores Score(VocEvaluator evaluator, DetectionTable detections, CancellationToken cancellationToken)
     {
-        var standard = new VocOptions { IgnoreUnknownCategories = true };
-        var evaluator = new VocEvaluator(dataset, standard with
-        {
-            IouThreshold = scoring.IouThreshold ?? standard.IouThreshold,
-            ScoreThreshold = scoring.ScoreThreshold ?? standard.ScoreThreshold,
-        });
         evaluator.AddAll(detections, cancellationToken);
         return new EvaluateScores(evaluator.Evaluate(), evaluator.OptionsId, Count(detections)) { Objects = new ScoredObjects(detections, evaluator) };
     }
@@ -78,6 +73,18 @@ internal sealed class ObjectTask(string name, DetectionOptions standard, params 
     /// <summary>LVIS has results of either kind: those with masks are compared by masks.</summary>
     private async Task<IouType> IouTypeOfAsync(string predictions, CancellationToken cancellationToken) =>
         standard.Protocol == DetectionProtocol.Lvis && await CocoResults.HasMasksAsync(predictions, cancellationToken) ? IouType.Mask : standard.IouType;
+
+    private static VocOptions VocOptionsOf(ScoringSettings scoring)
+    {
+        var standard = new VocOptions { IgnoreUnknownCategories = true };
+        return standard with
+        {
+            IouThreshold = scoring.IouThreshold ?? standard.IouThreshold,
+            ScoreThreshold = scoring.ScoreThreshold ?? standard.ScoreThreshold,
+            InclusivePixels = scoring.InclusivePixels,
+            CountDifficult = scoring.CountDifficult,
+        };
+    }
 
     private DetectionOptions OptionsOf(ScoringSettings scoring)
     {

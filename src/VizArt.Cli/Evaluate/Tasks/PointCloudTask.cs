@@ -20,8 +20,34 @@ internal sealed class PointCloudTask : EvaluateTask
             ? NpyClouds.ReadAsync(settings.GroundTruth, settings.Reading, settings.Scoring.ClassBits ?? 32, cancellationToken)
             : base.ReadGroundTruthAsync(settings, progress, cancellationToken);
 
-    internal override Task<EvaluateScores> RunAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken) =>
-        settings.Scoring.Distances.IsDefault && dataset.Categories.Length > 0
-            ? _labels.RunAsync(settings, dataset, error, cancellationToken)
+    internal override Task<EvaluateScores> RunAsync(EvaluateSettings settings, Dataset dataset, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (settings.Scoring.Distances.IsDefault && dataset.Categories.Length > 0)
+        {
+            return _labels.RunAsync(settings, dataset, error, cancellationToken);
+        }
+
+        string[] given = [.. OfClasses(settings.Scoring)];
+        return given.Length > 0 && !dataset.PointClouds.IsEmpty
+            ? throw new ArgumentException($"The points of the ground truth have no classes, so that distances are measured, and {string.Join(" and ", given)} {(given.Length == 1 ? "has" : "have")} no meaning. Leave {(given.Length == 1 ? "it" : "them")} out, or name a ground truth with classes.")
             : _points.RunAsync(settings, dataset, error, cancellationToken);
+    }
+
+    private static IEnumerable<string> OfClasses(ScoringSettings scoring)
+    {
+        if (scoring.ClassCount is not null)
+        {
+            yield return "--class-count";
+        }
+
+        if (scoring.ClassBits is not null)
+        {
+            yield return "--class-bits";
+        }
+
+        if (scoring.IgnoredLabel is not null)
+        {
+            yield return "--ignore-label";
+        }
+    }
 }

@@ -12,12 +12,14 @@ internal sealed class PanopticMaps
     private readonly ReferenceTable _images;
     private readonly ReferenceTable _categories;
     private readonly ImagePaths _paths;
+    private readonly bool _arePredictions;
     private readonly HashSet<int> _annotated = [];
     private readonly HashSet<SourceId> _toldCategories = [];
     private readonly Dictionary<int, (Finding First, int Count)> _unlisted = [];
 
-    public PanopticMaps(GroundTruthSource source, DiagnosticList faults, DatasetBuilder builder, ReferenceTable images, ReferenceTable categories)
+    public PanopticMaps(GroundTruthSource source, DiagnosticList faults, DatasetBuilder builder, ReferenceTable images, ReferenceTable categories, bool arePredictions)
     {
+        _arePredictions = arePredictions;
         (_options, _faults, _builder, _images, _categories) = (source.Options, faults, builder, images, categories);
         var folder = Path.GetDirectoryName(source.Path) ?? source.Path;
         var own = Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Path));
@@ -46,7 +48,10 @@ internal sealed class PanopticMaps
             Report(work[index], scans[index]);
         }
 
-        TellImagesWithout();
+        if (!_arePredictions)
+        {
+            TellImagesWithout();
+        }
     }
 
     private Work? Resolve(PanopticAnnotation annotation)
@@ -108,7 +113,7 @@ internal sealed class PanopticMaps
         {
             _unlisted[entry.Category] = _unlisted.TryGetValue(entry.Category, out var known)
                 ? known with { Count = known.Count + 1 }
-                : (CocoRules.CategoryUnlisted.At(place, entry.CategoryOffset), 1);
+                : ((_arePredictions ? PredictionRules.SegmentCategoryUnknown : CocoRules.CategoryUnlisted).At(place, entry.CategoryOffset), 1);
             return null;
         }
 

@@ -16,6 +16,7 @@ internal sealed class PanopticReader
     private readonly CocoCategories _categoryReader;
     private readonly PanopticAnnotations _annotationReader;
     private readonly CocoRoot _root;
+    private readonly bool _arePredictions;
     private bool _isWhole;
 
     /// <summary>Starts to read a ground truth, or predictions.</summary>
@@ -26,7 +27,8 @@ internal sealed class PanopticReader
         _source = source;
         _faults = new DiagnosticList(source.Path, source.Options);
         _values = new JsonValues(_faults);
-        _builder = new DatasetBuilder(source.Path, CocoPanopticFormat.FormatName);
+        _builder = new DatasetBuilder(source.Path, CocoPanopticFormat.FormatName) { HasLabelMaps = true };
+        _arePredictions = known is not null;
         _slices = SliceTable.ReadBeside(source);
         _imageReader = new CocoImages(_faults, _values, _builder, _images, new ImagePaths(source.ImageRoot, source.Options.AllowOutsideImages), _slices);
         _categoryReader = new CocoCategories(_faults, _values, _builder, _categories, source.Options.CategoryAliases);
@@ -35,13 +37,16 @@ internal sealed class PanopticReader
         Declare(known);
     }
 
+    /// <summary>Whether the file has an annotation at all.</summary>
+    public bool HasAnnotations => _annotationReader.Annotations.Count > 0;
+
     public Dataset Read(CancellationToken cancellationToken)
     {
         JsonFile.Read(_source.Path, _source.Options, _faults, ReadRoot, cancellationToken);
         if (_isWhole)
         {
             _imageReader.CheckTextIds();
-            new PanopticMaps(_source, _faults, _builder, _images, _categories).Add(_annotationReader.Annotations, cancellationToken);
+            new PanopticMaps(_source, _faults, _builder, _images, _categories, _arePredictions).Add(_annotationReader.Annotations, cancellationToken);
         }
 
         _slices.ReportTo(_faults);
