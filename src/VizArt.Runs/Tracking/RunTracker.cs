@@ -191,7 +191,8 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         }
 
         var stages = new SummarisedStages(_options.SlowestExecutions, _options.Failures, new WallClock(_time));
-        return (new StageProfiler(_options.Profiling with { Run = () => _current.Context }, _time, MemorySampler.Of(_time), stages), stages);
+        var profiling = _options.Profiling with { Run = () => _current.Context, Redactor = _options.Profiling.Redactor ?? _options.Redactor };
+        return (new StageProfiler(profiling, _time, MemorySampler.Of(_time), stages), stages);
     }
 
     private async Task RollAndTellAsync()
