@@ -1,3 +1,5 @@
+using VizArt.Runs;
+
 namespace SamplePipeline.Tests;
 
 /// <summary>A detector for all tests of a class, and its answers in the words of the ground truth.</summary>
