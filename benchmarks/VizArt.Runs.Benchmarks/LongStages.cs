@@ -2,14 +2,15 @@ using System.Diagnostics;
 
 namespace VizArt.Runs.Benchmarks;
 
-/// <summary>By how much a stage of real work is slower with everything on.</summary>
+/// <summary>By how much a stage of real work is slower with everything on, and where it says something in the log besides.</summary>
 internal static class LongStages
 {
     /// <param name="milliseconds">How long the work takes about.</param>
     /// <param name="rounds">How often.</param>
-    /// <param name="folder">Of the history.</param>
+    /// <param name="folder">Of the history and the log.</param>
+    /// <param name="log">Gets an event from within each stage; <see cref="RunLog.Disabled"/> for none.</param>
     /// <returns>How long it takes without a profiler, in ms, and how much longer with one: each the best of its rounds, taken in turn.</returns>
-    internal static (double BareMs, double MoreMs) Of(double milliseconds, int rounds, string folder)
+    internal static (double BareMs, double MoreMs) Of(double milliseconds, int rounds, string folder, RunLog log)
     {
         using var tracker = EmptyStages.Start(new StageProfilerOptions(), folder);
         using var call = tracker.Profiler.Call("sample", 1);
@@ -22,6 +23,10 @@ internal static class LongStages
             using (tracker.Profiler.Stage("work"))
             {
                 Work(steps);
+                if (log.IsEnabled)
+                {
+                    log.Logger.Information("Worked {Steps} steps in round {Round}", steps, round);
+                }
             }
 
             staged = Math.Min(staged, Stopwatch.GetElapsedTime(started).TotalMilliseconds);

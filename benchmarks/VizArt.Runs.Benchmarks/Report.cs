@@ -14,9 +14,12 @@ internal static class Report
     internal static string Write(string folder)
     {
         var (woven, passing) = EmptyStages.Woven(Time, folder);
-        var five = LongStages.Of(5, rounds: 1_500, folder);
-        var one = LongStages.Of(1, rounds: 4_000, folder);
-        var short50 = LongStages.Of(0.05, rounds: 20_000, folder);
+        using var log = RunLog.Open(new RunLogOptions { Directory = folder });
+        var five = LongStages.Of(5, rounds: 1_500, folder, RunLog.Disabled);
+        var fiveLogged = LongStages.Of(5, rounds: 1_500, folder, log);
+        var one = LongStages.Of(1, rounds: 4_000, folder, RunLog.Disabled);
+        var oneLogged = LongStages.Of(1, rounds: 4_000, folder, log);
+        var short50 = LongStages.Of(0.05, rounds: 20_000, folder, RunLog.Disabled);
         var memory = ManyStages.Run(folder);
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -39,12 +42,15 @@ internal static class Report
             | call of another member by `StageProxy` | {Text(passing)} | |
             | stage of the disabled profiler | {Text(EmptyStages.OfDisabled())} | 5 ns |
 
-            In a row, empty stages share readings of resident memory, which serve for 20 µs. Stages of real work, with readings of their own and everything on, the best of many rounds with and without in turn:
+            In a row, empty stages share readings of resident memory, which serve for 20 µs. Stages of real work, with readings of their own and everything on, the best of many rounds with and without in turn. Where the log is on too, each stage
+            writes an event of two properties to it, with run and stage:
 
             | work | without | longer by | bar |
             |---|---|---|---|
-            | 5 ms | {five.BareMs:F3} ms | {1_000 * five.MoreMs:F1} µs, {100 * five.MoreMs / five.BareMs:F2} % | 1 % |
-            | 1 ms | {one.BareMs:F3} ms | {1_000 * one.MoreMs:F1} µs, {100 * one.MoreMs / one.BareMs:F2} % | 3 % |
+            | 5 ms | {Text(five)} | 1 % |
+            | 5 ms, with the log | {Text(fiveLogged)} | 1 % |
+            | 1 ms | {Text(one)} | 3 % |
+            | 1 ms, with the log | {Text(oneLogged)} | 3 % |
             | 50 µs | {1_000 * short50.BareMs:F1} µs | {1_000 * short50.MoreMs:F1} µs | 8 µs |
 
             {ManyStages.Stages:N0} stages in one run (four in a call): resident memory, and the heap at its last collection.
@@ -57,6 +63,9 @@ internal static class Report
 
             """);
     }
+
+    private static string Text((double BareMs, double MoreMs) work) => string.Create(
+        CultureInfo.InvariantCulture, $"{work.BareMs:F3} ms | {1_000 * work.MoreMs:F1} µs, {100 * work.MoreMs / work.BareMs:F2} %");
 
     private static string Text(Cost cost) => string.Create(
         CultureInfo.InvariantCulture,

@@ -8,6 +8,7 @@ public sealed class CellTests(CellDetectorFixture detector) : IClassFixture<Cell
     [MetricThreshold("F1", Min = 0.8, Slice = "uneven")]
     [PerformanceBudget(ms: 150)]
     [PerformanceBudget(ms: 25, Stage = "segment")]
+    [PerformanceBudget(ms: 25, Stage = "read")]
     public IReadOnlyList<Detection> Finds_cells(Sample sample) => detector.Find(sample);
 
     [PipelineAccuracy("Smears/coco.json", MaxSamples = 8, MaxParallel = 2)]

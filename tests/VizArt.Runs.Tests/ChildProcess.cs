@@ -20,6 +20,9 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Start(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
         Start(Host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments], environment);
 
+    /// <summary>Another assembly than this.</summary>
+    public static ChildProcess StartProgram(string assembly, params string[] arguments) => Start(Host, ["exec", assembly, .. arguments], []);
+
     /// <summary>Started so that no file it writes can be larger than so many blocks of 512 bytes, and it is told as it is told of a full disk.</summary>
     public static ChildProcess StartLimited(int fileBlocks, params string[] arguments) => Start(
         "sh",
@@ -57,6 +60,15 @@ internal sealed class ChildProcess : IDisposable
         var rest = await _process.StandardOutput.ReadToEndAsync();
         await _process.WaitForExitAsync();
         return rest;
+    }
+
+    /// <summary>Waits until it has ended, whatever it still says.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public void Dispose()

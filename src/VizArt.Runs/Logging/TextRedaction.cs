@@ -7,38 +7,16 @@ namespace VizArt.Runs;
 /// <summary>The redactor as the log uses it: it may throw, and be asked the same again and again. Of one thread at a time.</summary>
 internal sealed class TextRedaction(IRedactor redactor)
 {
-    private const string Unredacted = "(left out: the redactor failed)";
     private const string Probe = "0";
     private const int MostRemembered = 4096;
 
+    private readonly GuardedRedactor _redactor = new(redactor);
     private readonly Dictionary<string, bool> _hiding = new(StringComparer.Ordinal);
     private readonly Dictionary<MessageTemplate, string> _templates = new(ReferenceEqualityComparer.Instance);
 
-    public string Of(string text)
-    {
-        try
-        {
-            return redactor.Redact(text) ?? Unredacted;
-        }
-        catch (Exception)
-        {
-            // Whatever it is, the text does not leave the process unseen by the redactor.
-            return Unredacted;
-        }
-    }
+    public string Of(string text) => _redactor.Redact(text);
 
-    public string Of(string name, string value)
-    {
-        try
-        {
-            return redactor.Redact(name, value) ?? Unredacted;
-        }
-        catch (Exception)
-        {
-            // As above.
-            return Unredacted;
-        }
-    }
+    public string Of(string name, string value) => _redactor.Redact(name, value);
 
     /// <summary>Whether a property of this name is hidden whatever its value.</summary>
     public bool Hides(string name)

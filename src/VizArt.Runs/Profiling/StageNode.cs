@@ -9,6 +9,7 @@ internal sealed class StageNode
     private ConcurrentDictionary<string, StageNode>? _children;
     private StageNode? _latest;
     private string? _path;
+    private ShownStage? _shown;
 
     public StageNode(StageTree tree, StageNode? parent, string name, bool isListed)
     {
@@ -35,6 +36,9 @@ internal sealed class StageNode
 
     /// <summary>What its executions amount to, where they are summarised; touched under the lock of the recorder alone.</summary>
     public StageSummary? Summary { get; set; }
+
+    /// <summary>As telemetry shows it; made once, as a tree is of one profiler and its redactor.</summary>
+    public ShownStage Shown(IRedactor redactor) => _shown ??= ShownStage.Of(this, redactor);
 
     /// <summary>The place of a stage inside this one.</summary>
     /// <exception cref="ArgumentException">The name is none of a stage.</exception>

@@ -17,7 +17,7 @@ namespace VizArt.Runs;
 /// Stages are shown to listeners of the <see cref="System.Diagnostics.ActivitySource"/> and the
 /// <see cref="System.Diagnostics.Metrics.Meter"/> named <c>VizArt</c>: spans by the stage's name with the tags <c>vizart.stage</c> (the path),
 /// <c>vizart.run_id</c>, <c>vizart.test</c> and <c>vizart.sample_id</c>; the histogram <c>vizart.stage.duration</c> in seconds and the counter
-/// <c>vizart.stage.failures</c>.
+/// <c>vizart.stage.failures</c>. Their texts have passed <see cref="StageProfilerOptions.Redactor"/>.
 /// </para>
 /// <para>All members may be used from any thread.</para>
 /// </remarks>
@@ -54,6 +54,7 @@ public sealed class StageProfiler : IDisposable
         CountsUnwoundAsFailed = store.CountsUnwoundAsFailed;
         _run = options.Run;
         Log = options.Log;
+        Redactor = new GuardedRedactor(options.Redactor ?? Runs.Redactor.Default);
         _recorder = new StageRecorder(options, time, sampler, store);
         _errors = new ThrownErrors(this);
         var patterns = new SourcePatterns(options.Listen.IsDefault ? [] : options.Listen);
@@ -71,6 +72,9 @@ public sealed class StageProfiler : IDisposable
     public long Dropped => _recorder?.Dropped ?? 0;
 
     internal bool CountsUnwoundAsFailed { get; }
+
+    /// <summary>Passes over what telemetry shows.</summary>
+    internal IRedactor Redactor { get; } = Runs.Redactor.None;
 
     /// <summary>The run, and the test, that the stages are of; null where neither is known.</summary>
     internal RunContext? Run => _run?.Invoke();

@@ -31,6 +31,13 @@ public sealed record StageProfilerOptions
     /// </summary>
     public int Capacity { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// Passes over every text that spans and meters show: names of stages, samples and tests, errors and their messages. Null for
+    /// <see cref="Runs.Redactor.Default"/>; of the profiler of a <see cref="RunTracker"/> for that of the run. What <see cref="StageProfiler.Drain"/>
+    /// gives stays in the process, and is as it was.
+    /// </summary>
+    public IRedactor? Redactor { get; init; }
+
     /// <summary>The run, and the test, that the stages are of; null where neither is known.</summary>
     internal Func<RunContext>? Run { get; init; }
 

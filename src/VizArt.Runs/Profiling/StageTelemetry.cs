@@ -27,7 +27,14 @@ internal static class StageTelemetry
     /// <summary>Starts a span in this flow.</summary>
     public static void Start(StageScope scope)
     {
-        if (!Source.HasListeners() || Source.StartActivity(scope.Node.Name) is not { } activity)
+        if (!Source.HasListeners())
+        {
+            return;
+        }
+
+        var redactor = scope.Profiler!.Redactor;
+        var shown = scope.Node.Shown(redactor);
+        if (Source.StartActivity(shown.Name) is not { } activity)
         {
             return;
         }
@@ -36,11 +43,13 @@ internal static class StageTelemetry
         if (activity.IsAllDataRequested)
         {
             var context = scope.Context;
-            activity.SetTag(StageTag, scope.Node.Path);
+            activity.SetTag(StageTag, shown.Path);
             activity.SetTag("vizart.run_id", context?.RunId);
-            activity.SetTag("vizart.test", context?.Test);
-            activity.SetTag("vizart.sample_id", scope.SampleId);
+            activity.SetTag("vizart.test", Name(context?.Test));
+            activity.SetTag("vizart.sample_id", Name(scope.SampleId));
         }
+
+        string? Name(string? name) => name is null ? null : RedactedName.Of(name, redactor);
     }
 
     /// <summary>Takes this flow back into a span that another left.</summary>
@@ -64,13 +73,14 @@ internal static class StageTelemetry
     /// <summary>Ends the span, and counts the stage.</summary>
     public static void Stop(StageScope scope)
     {
+        var errorType = scope.ErrorType is { } type && (Failures.Enabled || scope.Measures?.Activity is not null) ? scope.Profiler!.Redactor.Redact(type) : null;
         if (scope.Measures?.Activity is { } activity)
         {
             scope.Measures.Activity = null;
-            if (scope.ErrorType is { } error)
+            if (errorType is not null)
             {
-                activity.SetTag(ErrorTypeTag, error);
-                activity.SetStatus(ActivityStatusCode.Error, scope.ErrorMessage);
+                activity.SetTag(ErrorTypeTag, errorType);
+                activity.SetStatus(ActivityStatusCode.Error, scope.Profiler!.Redactor.Redact(scope.ErrorMessage ?? ""));
             }
 
             activity.Dispose();
@@ -81,12 +91,12 @@ internal static class StageTelemetry
             Duration.Record(scope.Duration.TotalSeconds, new(StageTag, PathOf(scope)), new(OutcomeTag, scope.ErrorType is null ? "succeeded" : "failed"));
         }
 
-        if (Failures.Enabled && scope.ErrorType is { } type)
+        if (Failures.Enabled && errorType is not null)
         {
-            Failures.Add(1, new(StageTag, PathOf(scope)), new KeyValuePair<string, object?>(ErrorTypeTag, type));
+            Failures.Add(1, new(StageTag, PathOf(scope)), new KeyValuePair<string, object?>(ErrorTypeTag, errorType));
         }
     }
 
     /// <summary>Paths made up without end would be series without end.</summary>
-    private static string PathOf(StageScope scope) => scope.Node.IsListed ? scope.Node.Path : StageSummary.OtherPaths;
+    private static string PathOf(StageScope scope) => scope.Node.IsListed ? scope.Node.Shown(scope.Profiler!.Redactor).Path : StageSummary.OtherPaths;
 }

@@ -199,7 +199,13 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         }
 
         var stages = new SummarisedStages(_options.SlowestExecutions, _options.Failures, new WallClock(_time), _news);
-        return (new StageProfiler(_options.Profiling with { Run = () => _current.Context, Log = _options.Log }, _time, MemorySampler.Of(_time), stages), stages);
+        var profiling = _options.Profiling with
+        {
+            Run = () => _current.Context,
+            Redactor = _options.Profiling.Redactor ?? _options.Redactor,
+            Log = _options.Log,
+        };
+        return (new StageProfiler(profiling, _time, MemorySampler.Of(_time), stages), stages);
     }
 
     private async Task RollAndTellAsync()

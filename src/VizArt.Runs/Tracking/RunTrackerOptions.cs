@@ -66,6 +66,6 @@ public sealed record RunTrackerOptions
     /// </summary>
     public RunLog? Log { get; init; }
 
-    /// <summary>Passes over every text that is written; null for <see cref="Redactor.Default"/>.</summary>
+    /// <summary>Passes over every text that is written, or shown by spans and meters; null for <see cref="Redactor.Default"/>.</summary>
     public IRedactor? Redactor { get; init; }
 }

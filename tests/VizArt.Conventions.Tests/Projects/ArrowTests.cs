@@ -3,7 +3,7 @@ namespace VizArt.Conventions.Tests.Projects;
 public sealed class ArrowTests
 {
     public static TheoryData<string> Projects =>
-        [.. RepositoryFiles.All.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && (file.StartsWith("src/", StringComparison.Ordinal) || file == "samples/SamplePipeline/SamplePipeline.csproj"))];
+        [.. RepositoryFiles.All.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && (file.StartsWith("src/", StringComparison.Ordinal) || file is "samples/SamplePipeline/SamplePipeline.csproj" or "samples/SampleWorker/SampleWorker.csproj"))];
 
     [Theory]
     [MemberData(nameof(Projects))]

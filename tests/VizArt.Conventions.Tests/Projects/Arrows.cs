@@ -13,7 +13,8 @@ internal static class Arrows
         ["VizArt.Reporting"] = (["VizArt.Runs"], ["Plotly.NET*", "Fable.Core", "StbImageSharp", "StbImageWriteSharp"]),
         ["VizArt.Cli"] = (["VizArt.Reporting", "VizArt.Accuracy"], ["System.CommandLine", "Spectre.Console"]),
         ["VizArt.Testing.MSBuild"] = ([], ["Microsoft.Build.Utilities.Core"]),
-        ["SamplePipeline"] = ([], ["StbImageSharp", "StbImageWriteSharp"]),
+        ["SamplePipeline"] = (["VizArt.Runs"], ["StbImageSharp", "StbImageWriteSharp"]),
+        ["SampleWorker"] = (["SamplePipeline", "VizArt.Runs"], ["Microsoft.Extensions.Hosting"]),
     };
 
     /// <summary>What is wrong with a project's arrows, in words.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VizArt.Runs.Tests.Redaction;
 
 namespace VizArt.Runs.Tests.Logging;
 
@@ -66,12 +67,5 @@ public sealed class CanaryTests : IDisposable
         public string Redact(string text) => text.Replace(Canary, "***", StringComparison.Ordinal);
 
         public string Redact(string name, string value) => name.Equals("password", StringComparison.OrdinalIgnoreCase) ? "***" : Redact(value);
-    }
-
-    private sealed class ThrowingRedactor : IRedactor
-    {
-        public string Redact(string text) => throw new InvalidOperationException();
-
-        public string Redact(string name, string value) => throw new InvalidOperationException();
     }
 }

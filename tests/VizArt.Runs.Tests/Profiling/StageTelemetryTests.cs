@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace VizArt.Runs.Tests.Profiling;
 
@@ -22,7 +20,7 @@ public sealed class StageTelemetryTests : IDisposable
     public void An_exporter_of_OpenTelemetry_gets_the_stages_as_spans_that_nest()
     {
         var spans = new List<Activity>();
-        using (Tracing(spans))
+        using (Exported.Tracing(spans))
         using (_profiler.Call("img42"))
         using (_profiler.Stage("detect"))
         {
@@ -41,7 +39,7 @@ public sealed class StageTelemetryTests : IDisposable
     public void A_failed_stage_is_a_span_with_its_error()
     {
         var spans = new List<Activity>();
-        using (Tracing(spans))
+        using (Exported.Tracing(spans))
         using (var stage = _profiler.Stage("detect"))
         {
             stage.Fail(new InvalidOperationException("no GPU"));
@@ -56,7 +54,7 @@ public sealed class StageTelemetryTests : IDisposable
     public void A_stage_that_is_left_open_is_a_span_that_ends_with_its_call()
     {
         var spans = new List<Activity>();
-        using (Tracing(spans))
+        using (Exported.Tracing(spans))
         {
             var call = _profiler.Call("img42");
             _profiler.Stage("forgotten");
@@ -72,7 +70,7 @@ public sealed class StageTelemetryTests : IDisposable
     {
         using var source = new ActivitySource("Pipeline.Telemetry");
         var spans = new List<Activity>();
-        using (Tracing(spans, source.Name))
+        using (Exported.Tracing(spans, source.Name))
         using (_profiler.Call("img42"))
         using (source.StartActivity("detect"))
         {
@@ -89,7 +87,7 @@ public sealed class StageTelemetryTests : IDisposable
     {
         var spans = new List<Activity>();
         var detector = new Weaving.Detector(_profiler);
-        using (Tracing(spans))
+        using (Exported.Tracing(spans))
         {
             var detecting = StageProxy.Wrap<Weaving.IDetector>(detector, _profiler).DetectAsync("image");
             Assert.Null(Activity.Current);
@@ -108,7 +106,7 @@ public sealed class StageTelemetryTests : IDisposable
     public async Task The_span_of_a_woven_stream_is_around_what_makes_its_elements_and_not_around_their_consumer()
     {
         var spans = new List<Activity>();
-        using (Tracing(spans))
+        using (Exported.Tracing(spans))
         {
             await foreach (var item in StageProxy.Wrap<Weaving.IDetector>(new Weaving.Detector(_profiler), _profiler).StreamAsync(2))
             {
@@ -126,7 +124,7 @@ public sealed class StageTelemetryTests : IDisposable
     public void Durations_and_failures_are_in_the_meter()
     {
         var metrics = new List<Metric>();
-        using (var provider = Sdk.CreateMeterProviderBuilder().AddMeter("VizArt").AddInMemoryExporter(metrics).Build())
+        using (var provider = Exported.Metering(metrics))
         {
             _profiler.Stage("detect").Dispose();
             using (var stage = _profiler.Stage("detect"))
@@ -139,28 +137,7 @@ public sealed class StageTelemetryTests : IDisposable
 
         var durations = metrics.Last(metric => metric.Name == "vizart.stage.duration");
         Assert.Equal("s", durations.Unit);
-        Assert.Equal(["vizart.outcome=failed vizart.stage=detect 1", "vizart.outcome=succeeded vizart.stage=detect 1"], Points(durations).Select(point => $"{point.Tags} {point.Histogram}").Order());
-        Assert.Equal("error.type=System.InvalidOperationException vizart.stage=detect 1", Assert.Single(Points(metrics.Last(metric => metric.Name == "vizart.stage.failures")).Select(point => $"{point.Tags} {point.Sum}")));
-    }
-
-    private static TracerProvider Tracing(List<Activity> spans, string other = "none") =>
-        Sdk.CreateTracerProviderBuilder().AddSource("VizArt").AddSource(other).AddInMemoryExporter(spans).Build();
-
-    private static List<(string Tags, long Histogram, long Sum)> Points(Metric metric)
-    {
-        var points = new List<(string, long, long)>();
-        foreach (ref readonly var point in metric.GetMetricPoints())
-        {
-            var tags = new List<string>();
-            foreach (var tag in point.Tags)
-            {
-                tags.Add($"{tag.Key}={tag.Value}");
-            }
-
-            var text = string.Join(' ', tags.Order(StringComparer.Ordinal));
-            points.Add((text, metric.MetricType == MetricType.Histogram ? point.GetHistogramCount() : 0, metric.MetricType == MetricType.LongSum ? point.GetSumLong() : 0));
-        }
-
-        return points;
+        Assert.Equal(["vizart.outcome=failed vizart.stage=detect 1", "vizart.outcome=succeeded vizart.stage=detect 1"], Exported.Points(durations).Select(point => $"{point.Tags} {point.Histogram}").Order());
+        Assert.Equal("error.type=System.InvalidOperationException vizart.stage=detect 1", Assert.Single(Exported.Points(metrics.Last(metric => metric.Name == "vizart.stage.failures")).Select(point => $"{point.Tags} {point.Sum}")));
     }
 }
