@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using VizArt.EndToEnd.Tests.Hosting;
 
@@ -30,6 +33,41 @@ public sealed class PackageTests(PackedFeed feed) : IDisposable
         Assert.Contains(symbols.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
         Assert.DoesNotContain(archive.Entries, entry => entry.FullName.Contains("/native/", StringComparison.Ordinal) || entry.FullName.StartsWith("runtimes/", StringComparison.Ordinal));
         Assert.DoesNotContain(archive.Entries, entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal) && !entry.Name.StartsWith("vizart", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("vizart", "tools/net10.0/any/", "tools/net10.0/{0}/")]
+    [InlineData("VizArt.Testing.MSBuild", "tools/vizart/", "tools/vizart/{0}/")]
+    public void The_tool_is_there_for_every_system_and_compiled_for_the_one_that_packed_it(string package, string portable, string compiled)
+    {
+        using var archive = feed.Open(package);
+        var anywhere = Images(archive, portable);
+        var here = Images(archive, string.Format(CultureInfo.InvariantCulture, compiled, feed.CompiledFor ?? "none"));
+
+        Assert.Equal((false, true), (anywhere["vizart.dll"], anywhere.ContainsKey("VizArt.GroundTruth.dll")));
+        Assert.Equal(feed.CompiledFor is null ? [] : anywhere.Keys, here.Keys);
+        Assert.All(here, image => Assert.True(image.Value, image.Key));
+        Assert.All(here.Keys.Where(name => name.StartsWith("VizArt.", StringComparison.OrdinalIgnoreCase)), name => Assert.False(anywhere[name], name));
+    }
+
+    /// <summary>The assemblies right in a folder, and whether they hold native code (a header of ReadyToRun).</summary>
+    private static SortedDictionary<string, bool> Images(ZipArchive archive, string folder)
+    {
+        var images = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName == folder + entry.Name && entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var stream = new MemoryStream();
+            using (var content = entry.Open())
+            {
+                content.CopyTo(stream);
+            }
+
+            stream.Position = 0;
+            using var reader = new PEReader(stream);
+            images.Add(entry.Name, reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+        }
+
+        return images;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace VizArt.EndToEnd.Tests.Hosting;
 
@@ -15,6 +16,9 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public string Folder => Path.Combine(_folder.FullName, "feed");
 
+    /// <summary>The system whose images the packages of the tool hold beside the portable ones; null where the build says that it cannot make any.</summary>
+    internal string? CompiledFor { get; private set; }
+
     public string PackageCache => Path.Combine(_folder.FullName, "packages");
 
     public async Task InitializeAsync()
@@ -24,6 +28,7 @@ public sealed class PackedFeed : IAsyncLifetime
             "dotnet",
             ["pack", "VizArt.slnx", "--configuration", "Release", "--no-restore", "--output", Folder, $"-p:PackageVersion={Version}", "-nodeReuse:false"]);
         packed.Succeeds();
+        CompiledFor = packed.Output.Contains("is not compiled ahead of time", StringComparison.Ordinal) ? null : RuntimeInformation.RuntimeIdentifier;
     }
 
     public Task DisposeAsync()
