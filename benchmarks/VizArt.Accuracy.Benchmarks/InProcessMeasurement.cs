@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VizArt.Benchmarks;
 using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy.Benchmarks;

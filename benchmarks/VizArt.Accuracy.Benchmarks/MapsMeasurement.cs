@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using VizArt.Benchmarks;
 using VizArt.GroundTruth;
 
 namespace VizArt.Accuracy.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using VizArt.Benchmarks;
 
 namespace VizArt.Accuracy.Benchmarks;
 

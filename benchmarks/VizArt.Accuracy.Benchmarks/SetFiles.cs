@@ -12,6 +12,8 @@ internal sealed class SetFiles(string folder)
 
     internal string Results { get; } = Path.Combine(folder, "results.json");
 
+    internal string MaskResults { get; } = Path.Combine(folder, "results-masks.json");
+
     /// <summary>Makes the files in a process of its own, whose memory is then nobody else's.</summary>
     internal void Make(int scale)
     {
@@ -23,8 +25,6 @@ internal sealed class SetFiles(string folder)
         }
     }
 
-    internal string MaskResults { get; } = Path.Combine(folder, "results-masks.json");
-
     internal void Write(SyntheticSet set)
     {
         CocoFiles.WriteMaskResults(MaskResults, set);
@@ -32,6 +32,10 @@ internal sealed class SetFiles(string folder)
         CocoFiles.WriteGroundTruth(GroundTruthWithPolygons, set, withPolygons: true);
         CocoFiles.WriteResults(Results, set);
     }
+
+    /// <summary>The command line that scores predictions.</summary>
+    internal static IEnumerable<string> Evaluate(string task, string groundTruth, string predictions) =>
+        ["evaluate", "--task", task, "--ground-truth", groundTruth, "--predictions", predictions];
 
     internal static double Megabytes(string path) => new FileInfo(path).Length / 1e6;
 }

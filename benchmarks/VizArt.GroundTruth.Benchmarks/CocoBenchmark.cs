@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using VizArt.Benchmarks;
 
 namespace VizArt.GroundTruth.Benchmarks;
 
@@ -11,7 +11,7 @@ internal static class CocoBenchmark
     private const int AnnotationsOfTrain = 860_000;
     private const int AnnotationsOfVal = 36_781;
 
-    /// <summary>Makes the files, reads them again and again, and the large one once more in a process of its own to see the memory it takes.</summary>
+    /// <summary>Makes the files, reads them again and again, and as the tool does.</summary>
     public static async Task<IReadOnlyList<Rate>> RunAsync(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -21,36 +21,19 @@ internal static class CocoBenchmark
             var path = Write(Path.Combine(folder, $"{name}.json"), annotations);
             var bytes = new FileInfo(path).Length;
             rates.Add(await Rate.MeasureAsync($"{annotations} annotations with polygons", bytes, () => GroundTruthFormats.CreateDefault().ReadAsync(path)));
-            await TellFreshProcessAsync(path, bytes);
+            TellProcess(path, bytes / 1e6);
         }
 
         return rates;
     }
 
-    /// <summary>Reads one file and prints the time and the peak of resident memory: what a process of its own does.</summary>
-    public static async Task ReadOnceAsync(string path)
+    /// <summary>What a user waits for: <c>vizart validate</c> from start to end, which compiles what is not compiled yet and takes fresh memory.</summary>
+    private static void TellProcess(string path, double megabytes)
     {
-        var start = Stopwatch.GetTimestamp();
-        var dataset = await GroundTruthFormats.CreateDefault().ReadAsync(path);
-        var took = Stopwatch.GetElapsedTime(start);
-        using var process = Process.GetCurrentProcess();
-        var bytes = new FileInfo(path).Length;
+        var process = ProcessMeasurement.Run(["validate", path]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"fresh process: {bytes / 1e6:0} MB, {dataset.Annotations.Count} annotations in {took.TotalSeconds:0.00} s ({bytes / 1e6 / took.TotalSeconds:0} MB/s), processor {process.TotalProcessorTime.TotalSeconds:0.00} s, peak {process.PeakWorkingSet64 / 1e6:0} MB ({(double)process.PeakWorkingSet64 / bytes:0.00} x the file)"));
-    }
-
-    private static async Task TellFreshProcessAsync(string path, long bytes)
-    {
-        for (var run = 0; run < 3; run++)
-        {
-            using var process = Process.Start(Environment.ProcessPath!, ["coco-once", path]);
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"Reading {bytes} bytes in a process of its own ended with {process.ExitCode}.");
-            }
-        }
+            $"vizart validate, {megabytes:0.0} MB: {process.Wall.Median / 1e3:0.00} s [{process.Wall.Minimum / 1e3:0.00}, {process.Wall.Maximum / 1e3:0.00}], {megabytes / process.Wall.Median * 1e3:0} MB/s, peak {process.PeakMegabytes:0} MB ({process.PeakMegabytes / megabytes:0.00} x the file)"));
     }
 
     private static string Write(string path, int annotations)

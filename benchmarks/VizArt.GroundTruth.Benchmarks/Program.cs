@@ -3,12 +3,6 @@ using System.Text;
 using VizArt.GroundTruth.Benchmarks;
 
 // Makes the files, reads them, and prints the table: dotnet run -c Release --project benchmarks/VizArt.GroundTruth.Benchmarks [name …]
-if (args is ["coco-once", var file])
-{
-    await CocoBenchmark.ReadOnceAsync(file);
-    return;
-}
-
 var benchmarks = new SortedDictionary<string, Func<string, Task<IReadOnlyList<Rate>>>>(StringComparer.Ordinal)
 {
     ["clouds"] = CloudBenchmark.RunAsync,

@@ -1,3 +1,4 @@
+using VizArt.Benchmarks;
 using VizArt.Runs.Benchmarks;
 
 // Measures, and writes the table: dotnet run -c Release --project benchmarks/VizArt.Runs.Benchmarks

@@ -1,4 +1,4 @@
-namespace VizArt.Accuracy.Benchmarks;
+namespace VizArt.Benchmarks;
 
 /// <summary>Repeated measurements of one thing, in milliseconds.</summary>
 internal sealed record Timing(double[] Milliseconds)

@@ -1,4 +1,4 @@
-namespace VizArt.Runs.Benchmarks;
+namespace VizArt.Benchmarks;
 
 /// <summary>Where the repository lies.</summary>
 internal static class Repository
