@@ -90,7 +90,7 @@ internal sealed class ReadingOptions(params string[] moreFormats)
 
     private void RefuseUnused(CommandResult result)
     {
-        if (result.GetResult(_format)?.GetValueOrDefault<string?>() is not { } format)
+        if (result.GetResult(_format) is not { Tokens: [{ Value: var format }] })
         {
             return;
         }
