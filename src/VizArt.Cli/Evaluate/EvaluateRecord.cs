@@ -2,6 +2,7 @@ using VizArt.Accuracy;
 using VizArt.Cli.Settings;
 using VizArt.GroundTruth;
 using VizArt.Runs;
+using SampleRow = VizArt.Runs.SampleRow;
 
 namespace VizArt.Cli.Evaluate;
 

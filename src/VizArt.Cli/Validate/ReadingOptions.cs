@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using VizArt.Cli.Settings;
 using VizArt.GroundTruth;
@@ -29,6 +30,7 @@ internal sealed class ReadingOptions(params string[] moreFormats)
             command.Add(option);
         }
 
+        command.Validators.Add(RefuseUnused);
         _images.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { Length: 0 })
@@ -84,6 +86,22 @@ internal sealed class ReadingOptions(params string[] moreFormats)
             null => options,
             { } text => options with { VoidValue = IsNumber(text, out var number) ? number : null },
         };
+    }
+
+    private void RefuseUnused(CommandResult result)
+    {
+        if (result.GetResult(_format) is not { Tokens: [{ Value: var format }] })
+        {
+            return;
+        }
+
+        foreach (var option in OptionUse.All.Where(option => !OptionUse.Has(format, option.Formats)))
+        {
+            if (result.Children.OfType<OptionResult>().Any(given => given is { Implicit: false } && given.Option.Name == option.Argument))
+            {
+                result.AddError($"{option.Argument} is of no use to the format {format}, but to {OptionUse.List(option.Formats)}. Leave it out, or name another format.");
+            }
+        }
     }
 
     private static ImmutableSortedDictionary<string, RuleSeverity> SeveritiesOf(string[] texts)

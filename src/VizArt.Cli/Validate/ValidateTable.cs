@@ -16,7 +16,11 @@ internal static class ValidateTable
         var table = new Table().Border(TableBorder.Simple).AddColumn("Fact").AddColumn(new TableColumn("Value").RightAligned());
         table.AddRow(new Text("format"), new Text(report.Facts.Format ?? "unknown"));
         table.AddRow(new Text("images"), new Text(Number(report.Facts.Images)));
-        table.AddRow(new Text("image files found"), new Text(Number(report.ImageFiles)));
+        if (report.Facts.Format != CocoResults.FormatName)
+        {
+            table.AddRow(new Text("image files found"), new Text(Number(report.ImageFiles)));
+        }
+
         table.AddRow(new Text("annotations"), new Text(Number(report.Facts.Annotations)));
         table.AddRow(new Text("categories"), new Text(Number(report.Facts.Categories)));
         foreach (var (fact, value) in MoreFacts(report.Facts))

@@ -37,7 +37,7 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
     /// <summary>What to do about it; null where the message says it already.</summary>
     public string? Fix { get; init; }
 
-    /// <summary>The diagnostic as one line: file, place, code, message, fix.</summary>
+    /// <summary>The diagnostic as one line: file, place (line and column, or <c>byte 42</c> in a file without lines), code, message, fix.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Path);
@@ -51,6 +51,10 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
         {
             text.Append(CultureInfo.InvariantCulture, $"{place}: ");
         }
+        else if (IsBinary && ByteOffset is { } offset && !SaysByte(offset))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"byte {offset}: ");
+        }
 
         text.Append(Message);
         if (Fix is not null)
@@ -59,5 +63,13 @@ public sealed record GroundTruthDiagnostic(string Code, DiagnosticSeverity Sever
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Whether the message names the byte itself.</summary>
+    private bool SaysByte(long offset)
+    {
+        var words = string.Create(CultureInfo.InvariantCulture, $"at byte {offset}");
+        var at = Message.IndexOf(words, StringComparison.Ordinal);
+        return at >= 0 && (at + words.Length == Message.Length || !char.IsAsciiDigit(Message[at + words.Length]));
     }
 }

@@ -32,4 +32,7 @@ internal static class FileRules
 
     public static readonly DiagnosticRule Ambiguous = DiagnosticRule.Error(
         "VIZ303", "format-ambiguous", "more than one format fits: {1}", "Name the format.");
+
+    public static readonly DiagnosticRule OptionUnused = DiagnosticRule.Error(
+        "VIZ335", "option-unused", "the option {0} ({1}) is given, and the format {2} has no use for it; of use it is to {3}", "Leave the option out, or name the format that is meant.");
 }

@@ -42,12 +42,17 @@ public sealed class GroundTruthFormats
     /// <param name="options">How to read it; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The dataset, with its warnings.</returns>
-    /// <exception cref="GroundTruthException">The file is missing, of no or more than one known format, or breaks the format's rules.</exception>
+    /// <exception cref="GroundTruthException">The file is missing, of no or more than one known format, or breaks the format's rules; or an option is given that the format has no use for.</exception>
     /// <exception cref="ArgumentException">The options are invalid; all faults are told.</exception>
-    public async Task<Dataset> ReadAsync(string path, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<Dataset> ReadAsync(string path, GroundTruthOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        options ??= new GroundTruthOptions();
+        return ReadAsync(path, options ?? new GroundTruthOptions(), arePredictions: false, cancellationToken);
+    }
+
+    /// <summary>Reads a ground truth, or predictions that are of one of its formats: those are read by the options of their ground truth, which may be of another format.</summary>
+    internal async Task<Dataset> ReadAsync(string path, GroundTruthOptions options, bool arePredictions, CancellationToken cancellationToken)
+    {
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -55,6 +60,11 @@ public sealed class GroundTruthFormats
         var format = options.Format is { } name
             ? Find(name) ?? throw GroundTruthFile.Refuse(fullPath, FileRules.UnknownFormat.AtFile().Found(name).With(string.Join(", ", Names)))
             : Recognise(fullPath);
+        if (!arePredictions)
+        {
+            OptionUse.Check(fullPath, format.Name, options);
+        }
+
         return await format.ReadAsync(new GroundTruthSource(fullPath, options), cancellationToken).ConfigureAwait(false);
     }
 

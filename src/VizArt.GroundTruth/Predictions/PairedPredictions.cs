@@ -21,7 +21,7 @@ public static class PairedPredictions
     {
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new GroundTruthOptions();
-        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, arePredictions: true, cancellationToken).ConfigureAwait(false);
         return Pair(predictions, predictions.LabelMaps, "label maps", dataset, options, source => source.Path, source => source.Read());
     }
 
@@ -81,7 +81,7 @@ public static class PairedPredictions
             return Pair(Candidates(arrays, file => readArray(file, options)), path, dataset, options, []);
         }
 
-        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        var predictions = await GroundTruthFormats.CreateDefault().ReadAsync(path, options, arePredictions: true, cancellationToken).ConfigureAwait(false);
         return Pair(predictions, predictions.PointClouds, what, dataset, options, cloud => cloud.Path, readCloud);
     }
 

@@ -106,7 +106,7 @@ public sealed class ValidateCommandTests : IDisposable
         var path = _folder.Write("coco.json", Valid.Replace("\"1.png\"", "\"../1.png\"", StringComparison.Ordinal));
 
         Assert.Equal(ExitStatus.UnusableInput, (await ToolRun.Of("validate", path)).Status);
-        Assert.Equal(ExitStatus.Ok, (await ToolRun.Of("validate", path, "--allow-outside", "--void", "none", "--split", "val")).Status);
+        Assert.Equal(ExitStatus.Ok, (await ToolRun.Of("validate", path, "--allow-outside")).Status);
     }
 
     [Fact]
@@ -260,5 +260,26 @@ public sealed class ValidateCommandTests : IDisposable
         using var writer = new StringWriter();
 
         Assert.Equal(ExitStatus.Interrupted, await VizArtTool.RunAsync(["validate", _folder.Write("coco.json", Valid)], writer, writer, cancellation.Token));
+    }
+
+    [Theory]
+    [InlineData("--split", "val", "csv", "--split is of no use to the format csv, but to voc, png, yolo and folders. Leave it out, or name another format.")]
+    [InlineData("--void", "255", "coco", "--void is of no use to the format coco, but to coco-panoptic, png, npy and npz. Leave it out, or name another format.")]
+    [InlineData("--images", ".", "coco-results", "--images is of no use to the format coco-results, but to coco, coco-panoptic, voc, png, yolo, csv and json. Leave it out, or name another format.")]
+    public async Task An_option_of_no_use_to_the_format_that_is_named_is_wrong_usage(string option, string value, string format, string message)
+    {
+        var run = await ToolRun.Of("validate", _folder.Write("x", Valid), "--format", format, option, value);
+
+        Assert.Equal(ExitStatus.Usage, run.Status);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_of_no_use_to_the_format_that_is_found_ends_with_3()
+    {
+        var run = await ToolRun.Of("validate", _folder.Write("coco.json", Valid), "--label-field", "kind");
+
+        Assert.Equal(ExitStatus.UnusableInput, run.Status);
+        Assert.Contains("error VIZ335: the option LabelField (--label-field) is given, and the format coco has no use for it; of use it is to pcd and ply.", run.Output, StringComparison.Ordinal);
     }
 }

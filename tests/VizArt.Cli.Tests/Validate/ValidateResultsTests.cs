@@ -52,6 +52,16 @@ public sealed class ValidateResultsTests : IDisposable
         Assert.Contains("cannot be used: 1 fault.", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task People_are_shown_no_line_of_image_files_that_results_do_not_have()
+    {
+        var run = await ToolRun.Of("validate", _folder.Write("results.json", """[{"image_id":1,"category_id":3,"bbox":[1,2,3,4],"score":1}]"""));
+
+        Assert.Equal(ExitStatus.Ok, run.Status);
+        Assert.Matches("images +1 ", run.Output);
+        Assert.DoesNotContain("image files found", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[1]")]
     [InlineData("""[{"a":1}]""")]

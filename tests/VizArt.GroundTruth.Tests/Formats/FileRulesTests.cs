@@ -59,4 +59,87 @@ public sealed class FileRulesTests : IDisposable
             "results.json(1,14): error VIZ309: $[0].image_id: image 7 is not in the ground truth, whose image ids are texts such as “a”. Write those ids as image_id; PASCAL VOC's are the names of its files without .xml, and its category_id is the category's name.",
             CocoFile.Show(Assert.Single(refusal.Diagnostics)));
     }
+
+    [Fact]
+    public async Task Options_that_the_format_has_no_use_for_are_refused_together_each_with_the_formats_that_have()
+    {
+        _set.With("truth.csv", "sample,label\na.png,cat\n");
+
+        var faults = await _set.FaultsAsync("truth.csv", new GroundTruthOptions { Split = "val", LabelField = "kind" });
+
+        Assert.Equal(
+            [
+                "truth.csv: error VIZ335: the option Split (--split) is given, and the format csv has no use for it; of use it is to voc, png, yolo and folders. Leave the option out, or name the format that is meant.",
+                "truth.csv: error VIZ335: the option LabelField (--label-field) is given, and the format csv has no use for it; of use it is to pcd and ply. Leave the option out, or name the format that is meant.",
+            ],
+            faults);
+    }
+
+    [Fact]
+    public async Task Predictions_of_another_format_are_read_by_the_options_of_their_ground_truth()
+    {
+        _set.With("truth/a.pcd", new PcdFile().ToBytes()).With("found/a.label", new byte[new PcdFile().Points.Length * 4]);
+        var options = new GroundTruthOptions { LabelField = "label" };
+        var truth = await GroundTruthFormats.CreateDefault().ReadAsync(Path.Combine(_set.Path, "truth"), options);
+
+        var predictions = await PairedPredictions.ReadPointLabelsAsync(Path.Combine(_set.Path, "found"), truth, options);
+
+        Assert.NotNull(predictions);
+    }
+
+    public static TheoryData<string, string> OptionsAndFormats()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var format in GroundTruthFormats.CreateDefault().Names)
+        {
+            foreach (var option in OptionUse.All)
+            {
+                data.Add(option.Name, format);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(OptionsAndFormats))]
+    public async Task An_option_is_refused_by_the_formats_that_have_no_use_for_it_and_by_no_other(string name, string format)
+    {
+        var formats = OptionUse.All.Single(option => option.Name == name).Formats;
+        var options = new GroundTruthOptions
+        {
+            Format = format,
+            Images = name == "Images" ? _set.Path : null,
+            Split = name == "Split" ? "val" : null,
+            Mapping = name == "Mapping" ? "map.json" : null,
+            LabelField = name == "LabelField" ? "kind" : null,
+            VoidValue = name == "VoidValue" ? 7 : 255,
+        };
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => GroundTruthFormats.CreateDefault().ReadAsync(Path.Combine(_set.Path, "none"), options));
+
+        Assert.Equal(!formats.Contains(format), refusal.Code == "VIZ335");
+    }
+
+    [Fact]
+    public async Task A_results_file_has_no_use_for_any_option_of_images()
+    {
+        _set.With("results.json", "[]");
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => CocoResults.CheckAsync(Path.Combine(_set.Path, "results.json"), new GroundTruthOptions { Images = _set.Path }));
+
+        Assert.StartsWith("results.json: error VIZ335: the option Images (--images) is given, and the format coco-results", CocoFile.Show(Assert.Single(refusal.Diagnostics)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the rest is odd", "a.pcd: error VIZ346: byte 33: the rest is odd. Mend it.")]
+    [InlineData("the chunk at byte 33 is odd", "a.pcd: error VIZ346: the chunk at byte 33 is odd. Mend it.")]
+    [InlineData("the chunk at byte 331 is odd", "a.pcd: error VIZ346: byte 33: the chunk at byte 331 is odd. Mend it.")]
+    [InlineData("it is odd at byte 33", "a.pcd: error VIZ346: it is odd at byte 33. Mend it.")]
+    public void A_fault_in_a_file_without_lines_is_shown_with_its_byte_unless_the_message_has_it(string message, string expected)
+    {
+        var fault = DiagnosticRule.Error("VIZ346", "odd", message, "Mend it.").AtByte(33).ToDiagnostic("a.pcd");
+
+        Assert.Equal(expected, fault.ToString());
+    }
 }

@@ -62,6 +62,10 @@ internal sealed record Target(string Name, string File, string? Format)
             {
                 CocoResults.ReadDetectionsAsync(path, dataset).GetAwaiter().GetResult();
             }
+            else if (Format == CocoResults.FormatName)
+            {
+                CocoResults.CheckAsync(path).GetAwaiter().GetResult();
+            }
             else
             {
                 ReadAll(GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = Format }).GetAwaiter().GetResult());

@@ -23,6 +23,11 @@ internal static class Targets
             Words = [.. JsonWords, "\"image_id\":", "\"category_id\":", "\"bbox\":", "\"score\":"],
             PredictionsFor = new Lazy<Dataset>(PredictedSet),
         },
+        new("coco-results-alone", "results.json", CocoResults.FormatName)
+        {
+            Seeds = Texts(TextSeeds.CocoResults, TextSeeds.CocoResultsMasks, TextSeeds.CocoResultsKeypoints, TextSeeds.CocoResultsCaptions),
+            Words = [.. JsonWords, "\"image_id\":", "\"category_id\":", "\"bbox\":", "\"score\":", "\"segmentation\":", "\"counts\":", "\"size\":", "\"keypoints\":", "\"caption\":"],
+        },
         new("coco-panoptic", "val.json", "coco-panoptic")
         {
             Seeds = Texts(TextSeeds.Panoptic),

@@ -24,6 +24,12 @@ internal static class TextSeeds
 
     public const string CocoResults = """[{"image_id":7,"category_id":3,"bbox":[10,20,30,40],"score":0.9},{"image_id":7,"category_id":4,"bbox":[0,0,1e1,2.5],"score":1}]""";
 
+    public const string CocoResultsMasks = """[{"image_id":7,"category_id":3,"segmentation":{"size":[3,4],"counts":"246"},"score":0.9},{"image_id":7,"category_id":3,"segmentation":[[0,0,4,0,4,4]],"score":1}]""";
+
+    public const string CocoResultsKeypoints = """[{"image_id":7,"category_id":3,"keypoints":[1,2,0.3,4,5,1],"score":0.5}]""";
+
+    public const string CocoResultsCaptions = """[{"image_id":7,"caption":"a cat"},{"image_id":"b","caption":"a \u0064og"}]""";
+
     public const string Panoptic = """
         {"images":[{"id":1,"file_name":"a.jpg","width":4,"height":2}],
         "annotations":[{"image_id":1,"file_name":"a.png","segments_info":[{"id":5,"category_id":1,"area":4,"bbox":[0,0,2,2],"iscrowd":0},{"id":6,"category_id":7,"area":4,"bbox":[2,0,2,2],"iscrowd":0}]}],

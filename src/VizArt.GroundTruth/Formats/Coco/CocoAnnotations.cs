@@ -181,9 +181,10 @@ internal sealed class CocoAnnotations
         _current.Area = area;
     }
 
-    /// <summary>A caption says something of its image and has no place in it.</summary>
-    private static bool IsCaption(Members seen) =>
-        (seen & Members.Caption) != 0 && (seen & (Members.Box | Members.Segmentation | Members.Keypoints | Members.Category)) == 0;
+    /// <summary>A caption says something of its image and has no place in it; some tools give it the category 0.</summary>
+    private bool IsCaption(Members seen) =>
+        (seen & Members.Caption) != 0 && (seen & (Members.Box | Members.Segmentation | Members.Keypoints)) == 0
+        && ((seen & Members.Category) == 0 || (_current.Category >= 0 && _categories.IdOf(_current.Category) is { IsNumber: true, Number: 0 }));
 
     /// <summary>Tells what is missing, and makes up for it where that can be done.</summary>
     /// <returns>False where the annotation cannot be kept.</returns>

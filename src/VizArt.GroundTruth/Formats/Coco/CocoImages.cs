@@ -145,6 +145,12 @@ internal sealed class CocoImages(DiagnosticList faults, JsonValues values, Datas
             return null;
         }
 
+        if (side == 0)
+        {
+            faults.AddOnce(CocoRules.ImageSizeZero.At(place, offset));
+            return null;
+        }
+
         if (side is < 1 or > int.MaxValue)
         {
             faults.Add(CocoRules.ImageSize.At(place, offset).Found(side));

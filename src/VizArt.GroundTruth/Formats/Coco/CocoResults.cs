@@ -19,6 +19,7 @@ public static class CocoResults
         ArgumentNullException.ThrowIfNull(path);
         options ??= new GroundTruthOptions();
         options.Validate();
+        OptionUse.Check(GroundTruthFile.FullPath(path), FormatName, options);
         return Task.Run(() => new CocoResultsCheck(GroundTruthFile.FullPath(path), options).Run(cancellationToken), cancellationToken);
     }
 

@@ -84,6 +84,9 @@ internal static class CocoRules
     public static readonly DiagnosticRule ImageSize = DiagnosticRule.AdjustableError(
         "VIZ312", "image-size", "the image has a side of {0}; a side is 1 or more", "Write the size in pixels, or leave it out.");
 
+    public static readonly DiagnosticRule ImageSizeZero = DiagnosticRule.Warning(
+        "VIZ312", "image-size-zero", "the image has a side of 0, as tools write where they do not know it; it is taken for unknown", "Write the size in pixels, or leave it out.");
+
     public static readonly DiagnosticRule BoxOutsideImage = DiagnosticRule.Warning(
         "VIZ313", "box-outside-image", "the box {0} leaves the image of {1} × {2} pixels", "Check the box; it is kept as it is.");
 

@@ -16,19 +16,24 @@ internal sealed class PanopticMaps
     private readonly HashSet<int> _annotated = [];
     private readonly HashSet<SourceId> _toldCategories = [];
     private readonly Dictionary<int, (Finding First, int Count)> _unlisted = [];
+    private readonly List<(Finding Finding, string Name)> _missing = [];
+    private readonly bool _hasOwnFolder;
+    private readonly string _own;
 
     public PanopticMaps(GroundTruthSource source, DiagnosticList faults, DatasetBuilder builder, ReferenceTable images, ReferenceTable categories, bool arePredictions)
     {
         _arePredictions = arePredictions;
         (_options, _faults, _builder, _images, _categories) = (source.Options, faults, builder, images, categories);
         var folder = Path.GetDirectoryName(source.Path) ?? source.Path;
-        var own = Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Path));
-        _paths = new ImagePaths(Directory.Exists(own) ? own : folder, source.Options.AllowOutsideImages);
+        _own = Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Path));
+        _hasOwnFolder = Directory.Exists(_own);
+        _paths = new ImagePaths(_hasOwnFolder ? _own : folder, source.Options.AllowOutsideImages);
     }
 
     public void Add(IReadOnlyList<PanopticAnnotation> annotations, CancellationToken cancellationToken)
     {
         var work = annotations.Select(Resolve).OfType<Work>().ToArray();
+        TellMissing(isNoneThere: work.Length == 0);
         foreach (var (slot, (first, count)) in _unlisted)
         {
             var id = _categories.IdOf(slot);
@@ -51,6 +56,23 @@ internal sealed class PanopticMaps
         if (!_arePredictions)
         {
             TellImagesWithout();
+        }
+    }
+
+    /// <summary>Tells of each PNG that is not there; of all of them at once where the folder is what is missing.</summary>
+    private void TellMissing(bool isNoneThere)
+    {
+        if (isNoneThere && _missing.Count > 0 && (!_hasOwnFolder || _missing.Count > 1))
+        {
+            var pngs = string.Create(CultureInfo.InvariantCulture, $"{_missing.Count} {(_missing.Count == 1 ? "PNG" : "PNGs")}");
+            var sought = _hasOwnFolder ? $"“{_own}”" : $"“{_paths.Root}”, since there is no folder “{Path.GetFileName(_own)}” beside the file";
+            _faults.Add(PanopticRules.PngsMissing.AtFile().Found(pngs).With(Finding.Shorten(_missing[0].Name, 80), sought));
+            return;
+        }
+
+        foreach (var (finding, _) in _missing)
+        {
+            _faults.Add(finding);
         }
     }
 
@@ -92,7 +114,7 @@ internal sealed class PanopticMaps
 
         if (!File.Exists(path))
         {
-            _faults.Add(PanopticRules.PngMissing.At(place.At("file_name"), annotation.FileNameOffset).Found(name).With(Path.GetFileName(_paths.Root)));
+            _missing.Add((PanopticRules.PngMissing.At(place.At("file_name"), annotation.FileNameOffset).Found(name).With(Path.GetFileName(_paths.Root)), name));
             return null;
         }
 

@@ -9,6 +9,9 @@ internal static class PanopticRules
     public static readonly DiagnosticRule PngMissing = DiagnosticRule.Error(
         "VIZ333", "panoptic-png-missing", "the PNG “{0}” is not in the folder “{1}”", "Put the PNGs into a folder beside the file that is named as it is without .json, or else into the file's own.");
 
+    public static readonly DiagnosticRule PngsMissing = DiagnosticRule.Error(
+        "VIZ333", "panoptic-pngs-missing", "none of the {0} is there, the first: “{1}”; sought in {2}", "Put the PNGs into a folder beside the file that is named as it is without .json, or else into the file's own.");
+
     public static readonly DiagnosticRule PngKind = DiagnosticRule.Error(
         "VIZ333", "panoptic-png-kind", "the pixels are {0}; ids need RGB or RGBA of 8 bits a channel", "Write R + 256 G + 65536 B.");
 

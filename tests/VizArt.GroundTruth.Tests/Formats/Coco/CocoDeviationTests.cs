@@ -102,6 +102,31 @@ public sealed class CocoDeviationTests
         Assert.Equal(1, dataset.Annotations.Count);
     }
 
+    [Fact]
+    public async Task A_size_of_0_is_unknown_and_told_once()
+    {
+        var file = new CocoFile { Images = """[{"id":7,"file_name":"a","width":0,"height":0},{"id":8,"file_name":"b","width":0,"height":0}]""", Annotations = "[]" };
+
+        var dataset = await file.ReadAsync();
+
+        Assert.Equal(
+            "coco.json(2,43): warning VIZ312: $.images[0].width: the image has a side of 0, as tools write where they do not know it; it is taken for unknown. Write the size in pixels, or leave it out.",
+            CocoFile.Show(Assert.Single(dataset.Warnings)));
+        Assert.All(dataset.Samples, sample => Assert.Equal((null, null), (sample.Width, sample.Height)));
+    }
+
+    [Theory]
+    [InlineData("0", true)]
+    [InlineData("3", false)]
+    public async Task A_caption_may_have_the_category_0_that_is_none(string category, bool isCaption)
+    {
+        var file = new CocoFile { Annotations = $$"""[{"id":1,"image_id":7,"category_id":{{category}},"caption":"A car.","area":1}]""" };
+
+        var text = isCaption ? await file.WarningAsync() : await file.FaultAsync();
+
+        Assert.Contains(isCaption ? "warning VIZ327: $.annotations[0]: the annotation is a caption" : "error VIZ305: $.annotations[0]: the annotation has no bbox", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"info\":[],\"licenses\":\"none\",")]
     [InlineData("\"info\":null,\"licenses\":null,\"type\":\"instances\",")]

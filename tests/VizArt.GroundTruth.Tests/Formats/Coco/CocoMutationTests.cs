@@ -16,9 +16,28 @@ public sealed class CocoMutationTests
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
+    private static readonly byte[][] Results =
+    [
+        .. new[]
+        {
+            """[{"image_id":7,"category_id":3,"bbox":[10,20,30,40],"score":0.9},{"image_id":"b","category_id":4,"bbox":[0,0,1e1,2.5],"score":1}]""",
+            """[{"image_id":7,"category_id":3,"segmentation":{"size":[3,4],"counts":"246"},"score":0.9},{"image_id":7,"category_id":3,"segmentation":{"size":[3,4],"counts":[2,4,6]},"score":1}]""",
+            """[{"image_id":7,"category_id":3,"segmentation":[[0,0,4,0,4,4]],"bbox":[0,0,4,4],"score":0.5}]""",
+            """[{"image_id":7,"category_id":3,"keypoints":[1,2,0.3,4,5,1],"score":0.5}]""",
+            """[{"image_id":7,"caption":"a cat"},{"image_id":9,"caption":"a \u0064og"}]""",
+        }.Select(Encoding.UTF8.GetBytes),
+    ];
+
     [Fact]
     public Task Mutants_are_read_or_refused() =>
         MutationRound.RunAsync(Valid, "coco.json", path => GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "coco" }));
+
+    [Fact]
+    public Task Mutants_of_results_read_alone_are_read_or_refused() => MutationRound.RunAsync(Results, "results.json", async path =>
+    {
+        await CocoResults.IsResultsAsync(path);
+        await CocoResults.CheckAsync(path);
+    });
 
     [Fact]
     public async Task Ids_made_to_have_one_hash_take_no_longer_than_others()

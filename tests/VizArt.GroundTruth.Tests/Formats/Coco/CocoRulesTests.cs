@@ -196,7 +196,7 @@ public sealed class CocoRulesTests
     [InlineData("""[{"id":7,"file_name":""}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("""[{"id":7,"file_name":"."}]""", "coco.json(2,31): error VIZ318: $.images[0].file_name: the path “.” leaves the folder of the images. Write paths below that folder, name another folder, or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("""[{"file_name":"a"}]""", "coco.json(2,11): error VIZ305: $.images[0]: the member “id” is missing. Add it, or export the file again.")]
-    [InlineData("""[{"id":7,"file_name":"a","width":0}]""", "coco.json(2,43): error VIZ312: $.images[0].width: the image has a side of 0; a side is 1 or more. Write the size in pixels, or leave it out.")]
+    [InlineData("""[{"id":7,"file_name":"a","width":-1}]""", "coco.json(2,43): error VIZ312: $.images[0].width: the image has a side of -1; a side is 1 or more. Write the size in pixels, or leave it out.")]
     [InlineData("""[{"id":7,"file_name":"a"},{"id":7,"file_name":"b"}]""", "coco.json(2,42): error VIZ308: $.images[1].id: image 7 is there already. Give each its own id; pycocotools would drop all but the last in silence.")]
     [InlineData("""[{"id":7,"file_name":"a"},{"id":"7","file_name":"b"}]""", "coco.json(1,1): error VIZ308: $.images: image 7 is there already. Give each its own id; pycocotools would drop all but the last in silence.")]
     [InlineData("""[{"id":7,"file_name":"a","x":1,"x":2}]""", "coco.json(2,41): error VIZ308: $.images[0].x: the member “x” is there already. Keep one; readers disagree on which of them counts.")]

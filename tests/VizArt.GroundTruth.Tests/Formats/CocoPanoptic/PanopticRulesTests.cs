@@ -73,6 +73,20 @@ public sealed class PanopticRulesTests
     }
 
     [Fact]
+    public async Task A_file_without_its_folder_of_pngs_is_one_fault_that_says_where_they_were_sought()
+    {
+        using var folder = new TemporaryFolder();
+        using var set = new PanopticSet();
+        var path = folder.Write("val.json", System.Text.Encoding.UTF8.GetBytes(set.Json));
+
+        var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => GroundTruthFormats.CreateDefault().ReadAsync(path));
+
+        Assert.Equal(
+            $"val.json: error VIZ333: none of the 1 PNG is there, the first: “a.png”; sought in “{Path.GetDirectoryName(path)}”, since there is no folder “val” beside the file. Put the PNGs into a folder beside the file that is named as it is without .json, or else into the file's own.",
+            CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+    }
+
+    [Fact]
     public async Task A_png_that_leaves_its_folder_is_refused_unless_that_is_allowed()
     {
         using var set = new PanopticSet { FileName = "../val/a.png" };

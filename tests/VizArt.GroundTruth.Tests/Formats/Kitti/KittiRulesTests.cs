@@ -14,7 +14,7 @@ public sealed class KittiRulesTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => _set.ReadAsync("a.label"));
 
-        Assert.Equal("a.label: error VIZ348: the file has 6 bytes, which is no multiple of the 4 of a point. Fetch or export the file again; it was cut off.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+        Assert.Equal("a.label: error VIZ348: byte 4: the file has 6 bytes, which is no multiple of the 4 of a point. Fetch or export the file again; it was cut off.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
         Assert.Equal(4, refusal.Diagnostics[0].ByteOffset);
     }
 

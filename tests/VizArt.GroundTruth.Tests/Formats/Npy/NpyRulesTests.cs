@@ -31,7 +31,7 @@ public sealed class NpyRulesTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => _set.ReadAsync("a.npy"));
 
-        Assert.Equal("a.npy: error VIZ340: the header of the file cannot be used: shape is a list, where a tuple is expected. Save the array again with numpy.save.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+        Assert.Equal("a.npy: error VIZ340: byte 10: the header of the file cannot be used: shape is a list, where a tuple is expected. Save the array again with numpy.save.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class NpyRulesTests : IDisposable
 
         var dataset = await _set.With("a.npy", bytes).ReadAsync("a.npy");
 
-        Assert.Equal("a.npy: warning VIZ340: 1 bytes follow the array of the file; they are passed over. Save one array a file, or use numpy.savez.", CocoFile.Show(Assert.Single(dataset.Warnings)));
+        Assert.Equal("a.npy: warning VIZ340: byte 72: 1 bytes follow the array of the file; they are passed over. Save one array a file, or use numpy.savez.", CocoFile.Show(Assert.Single(dataset.Warnings)));
         Assert.Equal((bytes.Length - 1, null), (dataset.Warnings[0].ByteOffset, dataset.Warnings[0].Line));
     }
 

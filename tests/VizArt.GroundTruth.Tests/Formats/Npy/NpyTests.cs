@@ -79,13 +79,13 @@ public sealed class NpyTests : IDisposable
     [Theory]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", 8, "the file holds Python objects, whose pickle would run code when read. Save numbers: array.astype(numpy.int32), or one array a length.")]
     [InlineData("{'descr': [('a', '|O')], 'fortran_order': False, 'shape': (1,)}", 8, "the file holds Python objects, whose pickle would run code when read. Save numbers: array.astype(numpy.int32), or one array a length.")]
-    [InlineData("{'descr': '<i4', 'fortran_order': False, 'shape': (2, 3)}", 23, "the file ends early: 23 bytes follow the header, its shape needs 24. Fetch or save the file again; it was cut off.")]
+    [InlineData("{'descr': '<i4', 'fortran_order': False, 'shape': (2, 3)}", 23, "byte 90: the file ends early: 23 bytes follow the header, its shape needs 24. Fetch or save the file again; it was cut off.")]
     [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (9223372036854775807, 9223372036854775807)}", 8, "the shape (9223372036854775807, 9223372036854775807) of the file has more bytes than can be counted. " + SaveAgain)]
-    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (-1,)}", 8, "the header of the file cannot be used: shape has a negative side. " + SaveAgain)]
-    [InlineData("{'descr': '<q8', 'fortran_order': False, 'shape': (1,)}", 8, "the header of the file cannot be used: “<q8” is no type. " + SaveAgain)]
-    [InlineData("{'descr': '<i8', 'fortran_order': 0, 'shape': (1,)}", 8, "the header of the file cannot be used: fortran_order is neither True nor False. " + SaveAgain)]
-    [InlineData("{'descr': '<i8', 'shape': (1,)}", 8, "the header of the file cannot be used: it has other members than descr, fortran_order and shape. " + SaveAgain)]
-    [InlineData("__import__('os')", 8, "the header of the file cannot be used: at character 0 stands “_” where a value is expected. " + SaveAgain)]
+    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (-1,)}", 8, "byte 10: the header of the file cannot be used: shape has a negative side. " + SaveAgain)]
+    [InlineData("{'descr': '<q8', 'fortran_order': False, 'shape': (1,)}", 8, "byte 10: the header of the file cannot be used: “<q8” is no type. " + SaveAgain)]
+    [InlineData("{'descr': '<i8', 'fortran_order': 0, 'shape': (1,)}", 8, "byte 10: the header of the file cannot be used: fortran_order is neither True nor False. " + SaveAgain)]
+    [InlineData("{'descr': '<i8', 'shape': (1,)}", 8, "byte 10: the header of the file cannot be used: it has other members than descr, fortran_order and shape. " + SaveAgain)]
+    [InlineData("__import__('os')", 8, "byte 10: the header of the file cannot be used: at character 0 stands “_” where a value is expected. " + SaveAgain)]
     public async Task A_broken_array_is_refused(string header, int bytes, string message)
     {
         Assert.Equal($"a.npy: error VIZ340: {message}", await FaultAsync(Npy(header, new byte[bytes])));
@@ -96,9 +96,9 @@ public sealed class NpyTests : IDisposable
     {
         var valid = Npy("{'descr': '<i8', 'fortran_order': False, 'shape': (1,)}", new byte[8]);
 
-        Assert.Equal($"a.npy: error VIZ340: the file does not begin with the bytes 93 4E 55 4D 50 59 of an NPY. {SaveAgain}", await FaultAsync([0x94, .. valid[1..]]));
-        Assert.Equal($"a.npy: error VIZ340: the file is of version 4.0; 1.0, 2.0 and 3.0 are known. {SaveAgain}", await FaultAsync([.. valid[..6], 4, .. valid[7..]]));
-        Assert.Equal("a.npy: error VIZ340: the header of the file has 10001 bytes; the limit is 10000. Save the array with fewer or shorter names of fields.", await FaultAsync(Npy("{}".PadRight(10001), [])));
+        Assert.Equal($"a.npy: error VIZ340: byte 0: the file does not begin with the bytes 93 4E 55 4D 50 59 of an NPY. {SaveAgain}", await FaultAsync([0x94, .. valid[1..]]));
+        Assert.Equal($"a.npy: error VIZ340: byte 6: the file is of version 4.0; 1.0, 2.0 and 3.0 are known. {SaveAgain}", await FaultAsync([.. valid[..6], 4, .. valid[7..]]));
+        Assert.Equal("a.npy: error VIZ340: byte 8: the header of the file has 10001 bytes; the limit is 10000. Save the array with fewer or shorter names of fields.", await FaultAsync(Npy("{}".PadRight(10001), [])));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class PcdReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("FIELDS x y z\nPOINTS 2\nDATA ascii\n1 2 3\n", "a.pcd: error VIZ346: the points need 11 bytes; 6 follow the header. Export the file again; it was cut off.")]
+    [InlineData("FIELDS x y z\nPOINTS 2\nDATA ascii\n1 2 3\n", "a.pcd: error VIZ346: byte 33: the points need 11 bytes; 6 follow the header. Export the file again; it was cut off.")]
     [InlineData("FIELDS x y z\nPOINTS 2\nDATA ascii\n1.25 2.25 3.25\n", "a.pcd(5): error VIZ346: the file ends after 1 of 2 points. Export the file again; it was cut off.")]
     [InlineData("FIELDS x y z\nPOINTS 1\nDATA ascii\n1,2,3 4,5\n", "a.pcd(4): error VIZ346: “1,2,3” is found where a number is expected. Write numbers with a decimal point, separated by blanks.")]
     [InlineData("FIELDS x y z\nPOINTS 1\nDATA ascii\n1.25 2\n", "a.pcd(4): error VIZ346: the row has fewer values than the 3 of a point. Correct the row, or export the file again.")]

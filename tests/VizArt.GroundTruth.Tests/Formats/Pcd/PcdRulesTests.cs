@@ -33,7 +33,7 @@ public sealed class PcdRulesTests : IDisposable
     [Theory]
     [InlineData("FIELDS x y z\nCOLOURS many\nWIDTH 1\nDATA ascii\n1 2 3\n", "a.pcd(2): warning VIZ346: the header has the unknown entry “COLOURS”, which is passed over. Remove it.")]
     [InlineData("FIELDS x y z\nWIDTH 1\nDATA ascii\n1 2 3\n4 5 6\n", "a.pcd(5): warning VIZ346: more data follow after the last point. Check POINTS; what follows is left out.")]
-    [InlineData("FIELDS x y z\nWIDTH 1\nDATA binary\n123456789012.", "a.pcd: warning VIZ346: more data follow after the last point. Check POINTS; what follows is left out.")]
+    [InlineData("FIELDS x y z\nWIDTH 1\nDATA binary\n123456789012.", "a.pcd: warning VIZ346: byte 45: more data follow after the last point. Check POINTS; what follows is left out.")]
     public async Task What_is_odd_is_told_and_the_points_are_kept(string text, string message)
     {
         _set.With("a.pcd", text);
@@ -49,9 +49,9 @@ public sealed class PcdRulesTests : IDisposable
         var body = valid.AsSpan().IndexOf("compressed\n"u8) + "compressed\n".Length;
         var packed = BitConverter.ToInt32(valid, body);
 
-        Assert.Equal($"a.pcd: error VIZ346: the compressed points are broken: {packed} bytes are declared, {packed - 1} are there. {Again}", await FaultAsync(valid[..^1]));
-        Assert.Equal($"a.pcd: error VIZ346: the compressed points are broken: {packed} bytes are to become 321, and the points need 320. {Again}", await FaultAsync([.. valid[..(body + 4)], .. BitConverter.GetBytes(321), .. valid[(body + 8)..]]));
-        Assert.Equal($"a.pcd: error VIZ346: the compressed points are broken: they do not become 320 bytes. {Again}", await FaultAsync([.. valid[..(body + 8)], 0xFF, .. valid[(body + 9)..]]));
+        Assert.Equal($"a.pcd: error VIZ346: byte {body}: the compressed points are broken: {packed} bytes are declared, {packed - 1} are there. {Again}", await FaultAsync(valid[..^1]));
+        Assert.Equal($"a.pcd: error VIZ346: byte {body}: the compressed points are broken: {packed} bytes are to become 321, and the points need 320. {Again}", await FaultAsync([.. valid[..(body + 4)], .. BitConverter.GetBytes(321), .. valid[(body + 8)..]]));
+        Assert.Equal($"a.pcd: error VIZ346: byte {body}: the compressed points are broken: they do not become 320 bytes. {Again}", await FaultAsync([.. valid[..(body + 8)], 0xFF, .. valid[(body + 9)..]]));
 
         async Task<string> FaultAsync(byte[] bytes)
         {

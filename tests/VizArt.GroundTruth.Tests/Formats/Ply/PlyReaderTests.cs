@@ -58,7 +58,7 @@ public sealed class PlyReaderTests : IDisposable
 
     [Theory]
     [InlineData("element vertex 2\nproperty float x\nend_header\n1.25\n", "a.ply(7): error VIZ345: the file ends in element “vertex” 1 of 2. Export the file again; it was cut off.")]
-    [InlineData("element vertex 99\nproperty float x\nend_header\n1\n", "a.ply: error VIZ345: the element “vertex” needs at least 197 bytes; 2 are left. Export the file again; it was cut off.")]
+    [InlineData("element vertex 99\nproperty float x\nend_header\n1\n", "a.ply: error VIZ345: byte 67: the element “vertex” needs at least 197 bytes; 2 are left. Export the file again; it was cut off.")]
     [InlineData("element vertex 1\nproperty float x\nproperty float y\nproperty float z\nend_header\n1 2 3 4\n", "a.ply(8): error VIZ345: the last row goes on after its last value. Correct the row, or export the file again.")]
     [InlineData("element f 1\nproperty list char int i\nend_header\n-1\n", "a.ply(6): error VIZ345: the list “i” of element “f” 0 has a length of -1, which is no length or more than the file holds. Export the file again.")]
     [InlineData("element vertex 1\nproperty fload x\nend_header\n1\n", "a.ply(4): error VIZ345: “property fload x” is found where one line of format, element, property, comment, obj_info or end_header is expected. Correct the header, or export the file again.")]

@@ -68,7 +68,7 @@ public sealed class PlyRulesTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<GroundTruthException>(() => _set.With("a.ply", bytes[..^1]).ReadAsync("a.ply"));
 
-        Assert.Equal("a.ply: error VIZ345: the element “vertex” needs at least 30 bytes; 29 are left. Export the file again; it was cut off.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
+        Assert.Equal("a.ply: error VIZ345: byte 177: the element “vertex” needs at least 30 bytes; 29 are left. Export the file again; it was cut off.", CocoFile.Show(Assert.Single(refusal.Diagnostics)));
         Assert.Equal((bytes.Length - 30, null), (refusal.Diagnostics[0].ByteOffset, refusal.Diagnostics[0].Line));
     }
 }

@@ -12,27 +12,27 @@ public sealed class PngRulesTests : IDisposable
 
     public static TheoryData<string, string> Refusals => new()
     {
-        { "line ends", "the file does not begin as a PNG does, with the bytes 89 50 4E 47 0D 0A 1A 0A but with 89 50 4E 47 0A 1A 0A 00. Fetch the file again, as binary; a transfer as text changes line ends." },
+        { "line ends", "byte 0: the file does not begin as a PNG does, with the bytes 89 50 4E 47 0D 0A 1A 0A but with 89 50 4E 47 0A 1A 0A 00. Fetch the file again, as binary; a transfer as text changes line ends." },
         { "cut", "the file ends within the chunk IDAT at byte 33. Fetch the file again; it was cut off." },
-        { "no end", "the file ends without the chunk IEND. Fetch the file again; it was cut off." },
+        { "no end", "byte 70: the file ends without the chunk IEND. Fetch the file again; it was cut off." },
         { "no data", $"the file has no chunk IDAT, so no pixels. {Fetch}" },
-        { "size", $"the image has 0 × 4 pixels; each side is 1 to 2147483647. {Fetch}" },
-        { "too large", "the image has 2000000000 × 2000000000 pixels; the limit is 268435456. Raise Limits.MaxPixels if that is meant." },
-        { "color", $"the colour type is 1; 0, 2, 3, 4 or 6 is expected. {Fetch}" },
-        { "depth", $"the bit depth is 3; with colour type 0 it is 1, 2, 4, 8 or 16. {Fetch}" },
-        { "interlace", $"the interlace method is 2; 0 or 1 is expected. {Fetch}" },
+        { "size", $"byte 16: the image has 0 × 4 pixels; each side is 1 to 2147483647. {Fetch}" },
+        { "too large", "byte 16: the image has 2000000000 × 2000000000 pixels; the limit is 268435456. Raise Limits.MaxPixels if that is meant." },
+        { "color", $"byte 25: the colour type is 1; 0, 2, 3, 4 or 6 is expected. {Fetch}" },
+        { "depth", $"byte 24: the bit depth is 3; with colour type 0 it is 1, 2, 4, 8 or 16. {Fetch}" },
+        { "interlace", $"byte 28: the interlace method is 2; 0 or 1 is expected. {Fetch}" },
         { "header crc", $"the check sum of the chunk IHDR at byte 8 is 8C9AC1A3, its bytes have 8C9AC1A2. {Fetch}" },
         { "data crc", $"the check sum of the chunk IDAT at byte 33 is FE0FF677, its bytes have FE0FF676. {Fetch}" },
-        { "first", $"the first chunk is gAMA of 4 bytes; IHDR of 13 bytes is expected. {Fetch}" },
+        { "first", $"byte 8: the first chunk is gAMA of 4 bytes; IHDR of 13 bytes is expected. {Fetch}" },
         { "unknown", "the critical chunk ABCD at byte 33 is of no known kind. Export the file as plain PNG." },
         { "name", $"at byte 33 stands 41423031 where the four letters of a chunk's name are expected. {Fetch}" },
         { "palette late", $"the chunk PLTE at byte 76 stands after IDAT. {Fetch}" },
         { "palette twice", $"the chunk PLTE at byte 51 stands there a second time. {Fetch}" },
         { "header twice", $"the chunk IHDR at byte 33 stands not at the beginning. {Fetch}" },
         { "no palette", $"the pixels are indices of a palette, and there is no chunk PLTE. {Fetch}" },
-        { "compression", $"the compression method is 1; 0 is expected. {Fetch}" },
-        { "filter method", $"the filter method is 1; 0 is expected. {Fetch}" },
-        { "palette", $"the chunk PLTE has 4 bytes; 3 for each of 1 to 256 colours are expected. {Fetch}" },
+        { "compression", $"byte 26: the compression method is 1; 0 is expected. {Fetch}" },
+        { "filter method", $"byte 27: the filter method is 1; 0 is expected. {Fetch}" },
+        { "palette", $"byte 33: the chunk PLTE has 4 bytes; 3 for each of 1 to 256 colours are expected. {Fetch}" },
         { "apart", $"the chunk IDAT at byte 89 stands apart from the other chunks IDAT. {Fetch}" },
         { "filter", $"row 1 has the filter 9; 0 to 4 are known. {Fetch}" },
         { "short", "the pixels end early: 15 of 20 bytes are there. Fetch or export the file again; it was cut off." },
@@ -78,7 +78,7 @@ public sealed class PngRulesTests : IDisposable
         Assert.Equal(
             [
                 $"a.png: warning VIZ330: the chunks IDAT hold more than the 20 bytes of the image; the rest is passed over. {Fetch}",
-                "a.png: warning VIZ330: 2 bytes follow the chunk IEND; they are passed over. Nothing, or export the file again.",
+                "a.png: warning VIZ330: byte 83: 2 bytes follow the chunk IEND; they are passed over. Nothing, or export the file again.",
             ],
             dataset.Warnings.Select(CocoFile.Show));
     }
