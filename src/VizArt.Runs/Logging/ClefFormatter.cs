@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -207,7 +206,9 @@ internal sealed class ClefFormatter : IDisposable
         LogEventLevel.Warning => nameof(LogEventLevel.Warning),
         LogEventLevel.Error => nameof(LogEventLevel.Error),
         LogEventLevel.Fatal => nameof(LogEventLevel.Fatal),
-        _ => throw new UnreachableException(),
+
+        // Any number can be a level; Serilog itself has one above them all that means none.
+        _ => level < LogEventLevel.Verbose ? nameof(LogEventLevel.Verbose) : nameof(LogEventLevel.Fatal),
     };
 
     private static string TextOf(Exception error)

@@ -41,16 +41,25 @@ internal sealed class HeldLogFile : IDisposable
         }
     }
 
-    /// <summary>Opens the first file of a day that nobody writes to and that has room.</summary>
+    /// <summary>Opens the first file of a day that nobody writes to, that may be written to and that has room.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static HeldLogFile Open(string folder, DateOnly day, long maxBytes)
     {
         for (var number = 0; number < MostNumbers; number++)
         {
-            if (TryOpen(folder, new LogFileName(day, number), maxBytes) is { } file)
+            var name = new LogFileName(day, number);
+            try
             {
-                return file;
+                if (TryOpen(folder, name, maxBytes) is { } file)
+                {
+                    return file;
+                }
+            }
+            catch (UnauthorizedAccessException) when (System.IO.Path.Exists(System.IO.Path.Combine(folder, name.Plain)) || System.IO.Path.Exists(System.IO.Path.Combine(folder, name.Lock)))
+            {
+                // Of another user, or a folder of that name: the next number is as good.
+                continue;
             }
         }
 

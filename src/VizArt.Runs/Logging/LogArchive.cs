@@ -1,12 +1,13 @@
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 
 namespace VizArt.Runs;
 
 /// <summary>Compresses closed files of the log, also those that earlier processes left, and deletes what is kept long enough.</summary>
 internal sealed class LogArchive(string folder, RunLogOptions options)
 {
-    /// <summary>Does all that is due.</summary>
-    /// <exception cref="IOException">The folder cannot be read, or a file cannot be compressed or deleted.</exception>
+    /// <summary>Does all that is due; a file that stands in the way of it keeps no other from it.</summary>
+    /// <exception cref="IOException">The folder cannot be read, or a file cannot be compressed or deleted: one of them.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the next sweep goes on.</exception>
     public void Sweep(CancellationToken cancellation)
@@ -17,11 +18,29 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         }
 
         var today = DateOnly.FromDateTime(options.Time.GetUtcNow().UtcDateTime);
-        Delete(today);
+        var fault = Delete(today);
         foreach (var file in Files().Where(file => !file.IsCompressed && IsClosed(file, today)))
         {
             cancellation.ThrowIfCancellationRequested();
-            Compress(file.Name, cancellation);
+            fault = Attempt(() => Compress(file.Name, cancellation)) ?? fault;
+        }
+
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
+    private static Exception? Attempt(Action act)
+    {
+        try
+        {
+            act();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error;
         }
     }
 
@@ -33,13 +52,26 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         var files = new List<Found>();
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*" + LogFileName.Extension + "*"))
         {
-            if (LogFileName.TryParse(file.Name, out var name, out var isCompressed))
+            if (LogFileName.TryParse(file.Name, out var name, out var isCompressed) && LengthOf(file) is { } bytes)
             {
-                files.Add(new Found(name, isCompressed, file.Length));
+                files.Add(new Found(name, isCompressed, bytes));
             }
         }
 
         return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.Name.Number)];
+    }
+
+    /// <returns>Null where another process compressed or deleted it since the folder was listed.</returns>
+    private static long? LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Makes the compressed file, sees it on the disk, names it, and deletes the plain one, in this order: a crash leaves one of them whole.</summary>
@@ -90,19 +122,23 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
     }
 
     /// <summary>Deletes files that are too old, and then the oldest until the rest fits. A file of today, or one that is written to, stays.</summary>
-    private void Delete(DateOnly today)
+    /// <returns>Why a file cannot be deleted; null where all can.</returns>
+    private Exception? Delete(DateOnly today)
     {
+        Exception? fault = null;
         var files = Files();
         var total = files.Sum(file => file.Bytes);
         foreach (var file in files)
         {
             var isOld = options.KeepDays is { } days && file.Name.Day.DayNumber < today.DayNumber - days;
             var isMore = total > options.KeepBytes;
-            if ((isOld || isMore) && IsClosed(file, today) && TryDelete(file, today))
+            if ((isOld || isMore) && IsClosed(file, today))
             {
-                total -= file.Bytes;
+                fault = Attempt(() => total -= TryDelete(file, today) ? file.Bytes : 0) ?? fault;
             }
         }
+
+        return fault;
     }
 
     private bool TryDelete(Found file, DateOnly today)

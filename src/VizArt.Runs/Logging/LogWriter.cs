@@ -207,8 +207,9 @@ internal sealed class LogWriter : IDisposable
     {
         if (_faults.Untold is > 0 and var lost)
         {
-            Add(LogFaults.Event(lost, _faults.Reason, Now));
+            // First, as the line may fill the file, and is written at once then.
             _lossInLines = lost;
+            Add(LogFaults.Event(lost, _faults.Reason, Now));
         }
     }
 

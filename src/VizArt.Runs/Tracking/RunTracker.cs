@@ -183,9 +183,10 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
     private void LeaveFlow()
     {
-        if (ReferenceEquals(Ambient.Current, _frame))
+        _frame.IsOver = true;
+        while (Ambient.Current is RunFrame { IsOver: true } frame)
         {
-            Ambient.Current = _frame.Previous;
+            Ambient.Current = frame.Previous;
         }
     }
 
