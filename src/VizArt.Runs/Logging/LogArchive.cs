@@ -44,9 +44,9 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         }
     }
 
-    private bool IsClosed(Found file, DateOnly today) => file.Name.Day < today || file.Bytes >= options.MaxFileBytes;
+    private bool IsClosed(Found file, DateOnly today) => file.IsCompressed || file.Name.Day < today || file.Bytes >= options.MaxFileBytes;
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>Oldest first; of a day by the time of writing, as a number whose file was deleted may be used again that day.</summary>
     private List<Found> Files()
     {
         var files = new List<Found>();
@@ -54,11 +54,11 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         {
             if (LogFileName.TryParse(file.Name, out var name, out var isCompressed) && LengthOf(file) is { } bytes)
             {
-                files.Add(new Found(name, isCompressed, bytes));
+                files.Add(new Found(name, isCompressed, bytes, file.LastWriteTimeUtc));
             }
         }
 
-        return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.Name.Number)];
+        return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.WrittenAt).ThenBy(file => file.Name.Number)];
     }
 
     /// <returns>Null where another process compressed or deleted it since the folder was listed.</returns>
@@ -121,7 +121,7 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         target.Flush(flushToDisk: true);
     }
 
-    /// <summary>Deletes files that are too old, and then the oldest until the rest fits. A file of today, or one that is written to, stays.</summary>
+    /// <summary>Deletes files that are too old, and then the oldest until the rest fits. One that is written to, or has room, stays.</summary>
     /// <returns>Why a file cannot be deleted; null where all can.</returns>
     private Exception? Delete(DateOnly today)
     {
@@ -159,5 +159,5 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         return true;
     }
 
-    private readonly record struct Found(LogFileName Name, bool IsCompressed, long Bytes);
+    private readonly record struct Found(LogFileName Name, bool IsCompressed, long Bytes, DateTime WrittenAt);
 }

@@ -67,7 +67,16 @@ internal sealed class StageRecorder : IDisposable
 
         if (!isSpan)
         {
-            StageTelemetry.Start(scope);
+            try
+            {
+                StageTelemetry.Start(scope);
+            }
+            catch (Exception error)
+            {
+                // A listener's error goes to whoever opens the stage, as with any span; a stage that nobody gets to dispose is not left open.
+                Abandon(scope, error);
+                throw;
+            }
         }
 
         if (_store.CountsUnwoundAsFailed && Marshal.GetExceptionPointers() is not 0 and var handled)
@@ -207,6 +216,21 @@ internal sealed class StageRecorder : IDisposable
         if (scope.ErrorType is not null)
         {
             _store.Tell(scope);
+        }
+    }
+
+    /// <summary>Ends a stage that could not be entered.</summary>
+    private void Abandon(StageScope scope, Exception error)
+    {
+        if (scope.TryClose())
+        {
+            _readings.Start(scope);
+            _readings.Stop(scope);
+            lock (_lock)
+            {
+                scope.Mark(ThrownErrors.TypeOf(error), ThrownErrors.MessageOf(error));
+                Settle(scope);
+            }
         }
     }
 

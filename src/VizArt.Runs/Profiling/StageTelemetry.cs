@@ -34,7 +34,7 @@ internal static class StageTelemetry
 
         var redactor = scope.Profiler!.Redactor;
         var shown = scope.Node.Shown(redactor);
-        if (Source.StartActivity(shown.Name) is not { } activity)
+        if (StartActivity(shown.Name) is not { } activity)
         {
             return;
         }
@@ -50,6 +50,21 @@ internal static class StageTelemetry
         }
 
         string? Name(string? name) => name is null ? null : RedactedName.Of(name, redactor);
+    }
+
+    private static Activity? StartActivity(string name)
+    {
+        var around = Activity.Current;
+        try
+        {
+            return Source.StartActivity(name);
+        }
+        catch (Exception)
+        {
+            // A listener threw: the span that it was told of is nobody's to stop.
+            Activity.Current = around;
+            throw;
+        }
     }
 
     /// <summary>Takes this flow back into a span that another left.</summary>

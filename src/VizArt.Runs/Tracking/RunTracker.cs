@@ -47,7 +47,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         _unwritten = new UnwrittenRuns(History);
         _news = options.Log is { IsEnabled: true } log ? new RunNews(log) : null;
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(time);
-        _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)));
+        _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)), time.GetTimestamp());
         _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler, options.Log);
         if (!options.EnableMonitoring)
         {
@@ -281,7 +281,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
         if (isLast || !summaries.IsEmpty)
         {
-            _news?.Finished(ended.Row.Value, _time.GetUtcNow() - ended.Row.Value.StartedAt);
+            _news?.Finished(ended.Row.Value, _time.GetElapsedTime(ended.StartTimestamp));
         }
 
         if (!isLast && !summaries.IsEmpty)
@@ -314,14 +314,17 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
     {
         var id = Runs.RunId.Create(_time);
         var row = Row with { RunId = id, StartedAt = RunRows.Microseconds(_time.GetUtcNow()) };
-        return new State(id, new Lazy<RunRow>(row));
+        return new State(id, new Lazy<RunRow>(row), _time.GetTimestamp());
     }
 
-    private sealed class State(string runId, Lazy<RunRow> row)
+    private sealed class State(string runId, Lazy<RunRow> row, long startTimestamp)
     {
         public string RunId { get; } = runId;
 
         public Lazy<RunRow> Row { get; } = row;
+
+        /// <summary>When it started, by a clock that nobody sets.</summary>
+        public long StartTimestamp { get; } = startTimestamp;
 
         public RunContext Context { get; } = new() { RunId = runId };
     }

@@ -120,6 +120,22 @@ public sealed class HostileLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_that_fills_what_may_be_kept_loses_its_oldest_compressed_files()
+    {
+        Directory.CreateDirectory(_folder.Logs);
+        foreach (var (name, minutes) in new[] { ("20261123.1.jsonl.gz", 1), ("20261123.2.jsonl.gz", 2), ("20261123.jsonl.gz", 3), ("20261123.3.jsonl", 4) })
+        {
+            File.WriteAllBytes(_folder[name], new byte[1000]);
+            File.SetLastWriteTimeUtc(_folder[name], LogFolder.Morning.UtcDateTime.AddMinutes(minutes));
+        }
+
+        using var log = RunLog.Open(_folder.Options with { KeepBytes = 2500 });
+        await log.Writer!.WhenSweptAsync();
+
+        Assert.Equal(["20261123.3.jsonl", "20261123.jsonl.gz"], _folder.Names());
+    }
+
+    [Fact]
     public async Task Many_that_sweep_one_folder_at_once_are_no_fault_to_each_other()
     {
         Directory.CreateDirectory(_folder.Logs);

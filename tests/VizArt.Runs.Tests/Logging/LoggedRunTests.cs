@@ -226,6 +226,43 @@ public sealed partial class LoggedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_the_audit_trail_beyond_those_that_can_wait_are_told_when_it_is_back()
+    {
+        await using var log = _folder.Open();
+        var tracker = Start(log);
+        Directory.Delete(_folder.Logs, recursive: true);
+        File.WriteAllText(_folder.Logs, "in the way");
+        for (var hour = 0; hour < 30; hour++)
+        {
+            Run(tracker, "detect", 5);
+            await Assert.ThrowsAsync<AuditLogException>(() => tracker.RollAsync());
+        }
+
+        File.Delete(_folder.Logs);
+        await tracker.DisposeAsync();
+
+        log.Flush();
+        var line = Assert.Single(_folder.Lines(), line => Text(line, "@mt")!.Contains("of the audit trail", StringComparison.Ordinal));
+        Assert.Equal(("Error", 13), (Text(line, "@l"), line.GetProperty("LostEvents").GetInt32()));
+        Assert.Equal(48, _folder.Lines().Count(line => line.TryGetProperty("AuditEvent", out _)));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_makes_no_run_of_less_than_no_time()
+    {
+        await using var log = _folder.Open();
+        var clock = new ClockThatIsSet();
+        var tracker = RunTracker.Start(
+            new RunTrackerOptions { Suite = "Inspection", Directory = _folder.Directory, WorkingDirectory = Path.GetTempPath(), Log = log }, clock, _ => null);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        clock.SetBy = TimeSpan.FromHours(-2);
+
+        await tracker.DisposeAsync();
+
+        Assert.Equal(60_000, Milliseconds(_folder.Lines().Single(line => Text(line, "AuditEvent") == "RunFinished")));
+    }
+
+    [Fact]
     public async Task Where_neither_history_nor_audit_trail_can_be_written_both_are_told()
     {
         await using var log = _folder.Open();
@@ -239,6 +276,15 @@ public sealed partial class LoggedRunTests : IDisposable
 
         Assert.StartsWith("VIZ410 The history in ", error.Message, StringComparison.Ordinal);
         Assert.Contains(" VIZ411 The event RunFinished could not be written to the log in ", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ClockThatIsSet : FakeTimeProvider
+    {
+        public TimeSpan SetBy { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + SetBy;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 
     private FakeTimeProvider Clock => _folder.Time;
