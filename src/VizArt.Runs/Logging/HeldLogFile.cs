@@ -37,7 +37,7 @@ internal sealed class HeldLogFile : IDisposable
         get
         {
             var file = new FileInfo(Path);
-            return file.Exists && file.Length == Length;
+            return file.Exists && (file.Length == Length || LengthOfTarget(file) == Length);
         }
     }
 
@@ -153,6 +153,20 @@ internal sealed class HeldLogFile : IDisposable
         if (Length > 0 && (RandomAccess.Read(_handle, last, Length - 1) != 1 || last[0] != (byte)'\n'))
         {
             Append("\n"u8);
+        }
+    }
+
+    /// <returns>The length of what a link leads to; null where the file is none.</returns>
+    private static long? LengthOfTarget(FileInfo file)
+    {
+        try
+        {
+            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It leads nowhere, or is gone by now.
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace VizArt.Runs;
@@ -65,18 +66,11 @@ internal sealed class StageRecorder : IDisposable
             }
         }
 
-        if (!isSpan)
+        if (!isSpan && StageTelemetry.Start(scope) is { } error)
         {
-            try
-            {
-                StageTelemetry.Start(scope);
-            }
-            catch (Exception error)
-            {
-                // A listener's error goes to whoever opens the stage, as with any span; a stage that nobody gets to dispose is not left open.
-                Abandon(scope, error);
-                throw;
-            }
+            // A listener's error goes to whoever opens the stage, as with any span; a stage that nobody gets to dispose is not left open.
+            Abandon(scope, error);
+            ExceptionDispatchInfo.Throw(error);
         }
 
         if (_store.CountsUnwoundAsFailed && Marshal.GetExceptionPointers() is not 0 and var handled)

@@ -86,6 +86,66 @@ public sealed class HostileLogTests : IDisposable
     }
 
     [Fact]
+    public void Folders_and_files_may_be_links()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There links need rights of their own.
+            return;
+        }
+
+        using var elsewhere = new TemporaryFolder();
+        Directory.CreateDirectory(_folder.Directory);
+        Directory.CreateSymbolicLink(_folder.Logs, elsewhere.Path);
+        File.WriteAllText(elsewhere["linked"], "");
+        File.CreateSymbolicLink(_folder["20261123.jsonl"], elsewhere["linked"]);
+
+        using (var log = _folder.Open())
+        {
+            log.Logger.Information("x");
+            log.Audit.Verdict(new AuditedVerdict { Test = "t", State = VerdictState.Passed, Succeeded = true });
+            Assert.Equal(0, log.LostEvents);
+        }
+
+        Assert.Equal(["x", "{Test}: {State}"], LogFolder.Lines(_folder["20261123.jsonl"]).Select(line => line.GetProperty("@mt").GetString()));
+    }
+
+    [Fact]
+    public void Events_that_spell_what_is_reserved_stay_one_object_that_the_query_reads()
+    {
+        using (var log = _folder.Open())
+        using (var factory = LoggerFactory.Create(logging => logging.AddVizArt(log)))
+        {
+            var state = new Dictionary<string, object?>
+            {
+                ["@t"] = "1999-01-01",
+                ["@@x"] = "y",
+                ["$l"] = "Fatal",
+                [""] = 1,
+                [" "] = 2,
+                ["\0\ud800\u2028"] = "\ud800\0",
+                ["AuditEvent"] = "RunStarted",
+                ["_AuditEvent"] = 1,
+                [new string('n', 5000)] = double.NaN,
+                [new string('n', 5001)] = DateTimeOffset.MaxValue,
+                ["Truncated"] = "no",
+                ["Succeeded"] = "maybe",
+                ["ElapsedMs"] = double.PositiveInfinity,
+            };
+            factory.CreateLogger("\ud800").Log(LogLevel.Information, new EventId(1, "\0"), state, new HostileException(), static (_, _) => "{@t} {0} }} {");
+        }
+
+        var line = Assert.Single(_folder.Lines());
+        Assert.Equal("2026-11-23T10:11:12.0000000Z", line.GetProperty("@t").GetString());
+        var problems = new List<AuditProblem>();
+        var entry = Assert.Single(AuditQuery.Open(_folder.Directory).OnProblem(problems.Add).ToBlockingEnumerable());
+        Assert.Empty(problems);
+        Assert.Null(entry.AuditEvent);
+        Assert.Equal("{@t} {0} }} {", entry.Message);
+        Assert.Contains("HostileException", entry.Exception, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_compressed_keeps_no_other_from_it()
     {
         Directory.CreateDirectory(_folder["20261120.jsonl.gz"]);
@@ -153,5 +213,10 @@ public sealed class HostileLogTests : IDisposable
         logs.ForEach(log => log.Dispose());
         Assert.Empty(_folder.Told);
         Assert.Empty(_folder.Names());
+    }
+
+    private sealed class HostileException : Exception
+    {
+        public override string ToString() => throw new InvalidOperationException("no text");
     }
 }
