@@ -42,7 +42,9 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         _time = time;
         _source = new Lazy<SourceControl>(() => SourceControl.Read(options.WorkingDirectory ?? Environment.CurrentDirectory, environment));
         _profiler = new(CreateProfiler);
-        var redactor = options.Redactor ?? Redactor.Default;
+
+        // One that throws, now and then or always, lets no text through; figures are kept.
+        var redactor = new GuardedRedactor(options.Redactor ?? Redactor.Default);
         History = RunHistory.Open(options.Directory, time, redactor);
         _unwritten = new UnwrittenRuns(History);
         _news = options.Log is { IsEnabled: true } log ? new RunNews(log) : null;
@@ -215,9 +217,9 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         {
             await RollAsync();
         }
-        catch (Exception e) when (e is IOException or AuditLogException)
+        catch (Exception e)
         {
-            // Nobody waits for a timer: the same is tried with the next run, and told at the end.
+            // Whatever it is, nobody waits for a timer: the same is tried with the next run, and told at the end.
             _options.OnProblem?.Invoke(e);
         }
     }

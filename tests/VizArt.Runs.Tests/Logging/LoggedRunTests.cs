@@ -248,6 +248,31 @@ public sealed partial class LoggedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redactor_that_throws_lets_no_text_into_the_history_and_keeps_no_figure_from_it()
+    {
+        await using var log = _folder.Open();
+        var problems = new List<Exception>();
+        var tracker = Start(log, options => options with { Redactor = new ThrowingRedactor(), OnProblem = problems.Add });
+        var first = tracker.RunId;
+        Assert.Throws<InvalidOperationException>(() => Run(tracker, "detect", 5, "hunter2"));
+
+        await tracker.RollAsync();
+        await tracker.DisposeAsync();
+
+        Assert.Empty(problems);
+        var sketch = Assert.Single((await tracker.History.ReadStageSketchesAsync(first)).Rows);
+        Assert.Equal((1, 1), (sketch.Count, sketch.FailedCount));
+        Assert.Equal("(left out: the redactor failed)", Assert.Single((await tracker.History.ReadStagesAsync(first)).Rows).ErrorMessage);
+    }
+
+    private sealed class ThrowingRedactor : IRedactor
+    {
+        public string Redact(string text) => throw new TimeoutException("no time");
+
+        public string Redact(string name, string value) => throw new TimeoutException("no time");
+    }
+
+    [Fact]
     public async Task A_clock_that_is_set_back_makes_no_run_of_less_than_no_time()
     {
         await using var log = _folder.Open();
