@@ -265,6 +265,23 @@ public sealed partial class LoggedRunTests : IDisposable
         Assert.Equal("(left out: the redactor failed)", Assert.Single((await tracker.History.ReadStagesAsync(first)).Rows).ErrorMessage);
     }
 
+    [Fact]
+    public async Task A_redactor_of_numbers_takes_neither_ids_nor_sketches_apart()
+    {
+        var redactor = new Redactor(new RedactorOptions { Patterns = [@"\d", "[a-f]"] });
+        await using var log = RunLog.Open(_folder.Options with { Redactor = redactor });
+        var tracker = Start(log, options => options with { Redactor = redactor });
+        Run(tracker, "scan", 5);
+        log.Logger.ForContext("RunId", tracker.RunId).Information("x");
+
+        await tracker.DisposeAsync();
+
+        var sketch = Assert.Single((await tracker.History.ReadStageSketchesAsync(tracker.RunId)).Rows);
+        Assert.Equal(1, DurationSketch.Parse(sketch.Sketch!).Count);
+        Assert.Equal(tracker.Row.MachineId, Assert.Single((await tracker.History.ReadRunsAsync()).Rows).MachineId);
+        Assert.All(_folder.Lines(), line => Assert.Equal(tracker.RunId, Text(line, "RunId")));
+    }
+
     private sealed class ThrowingRedactor : IRedactor
     {
         public string Redact(string text) => throw new TimeoutException("no time");
