@@ -35,7 +35,14 @@ internal sealed class PictureFolders
 
     public void Finish(string path) => Move(path, _done);
 
-    public void SetAside(string path) => Move(path, _failed);
+    /// <summary>Sets a picture aside; one that somebody took away meanwhile is no longer ours.</summary>
+    public void SetAside(string path)
+    {
+        if (File.Exists(path))
+        {
+            Move(path, _failed);
+        }
+    }
 
     private static void Move(string path, string folder) => File.Move(path, Path.Combine(folder, Path.GetFileName(path)), overwrite: true);
 }

@@ -17,6 +17,7 @@ internal sealed record LogsColumns(ImmutableArray<PlaceColumn> Places, bool HasT
     private const int NarrowestMessage = 20;
     private const int NarrowestPlace = 8;
     private const int WideTerminal = 110;
+    private const int LongestPlace = 2000;
 
     /// <summary>Below this there is no room for anything but time, level and message.</summary>
     private const int NarrowTerminal = 60;
@@ -58,7 +59,8 @@ internal sealed record LogsColumns(ImmutableArray<PlaceColumn> Places, bool HasT
     /// <summary>The end of a text, which of a path or a test's name says most, where there is no room for all of it.</summary>
     internal static string EndOf(string text, int width)
     {
-        text = OneLine.Of(text);
+        // More is never shown, and measuring it again and again would take long.
+        text = OneLine.Of(text.Length > LongestPlace ? text[^LongestPlace..] : text);
         if (text.GetCellWidth() <= width)
         {
             return text;

@@ -19,7 +19,8 @@ internal static class LogsTime
             return true;
         }
 
-        var unit = text.Length > 1 ? UnitOf(text[^1]) : null;
+        // A number begins with a digit or a point: NaN and the infinities are names.
+        var unit = text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '.') ? UnitOf(text[^1]) : null;
         if (unit is null || !double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count * unit.Value.TotalDays > 36_500)
         {
             return false;

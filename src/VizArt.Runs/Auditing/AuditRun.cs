@@ -38,18 +38,20 @@ internal sealed class AuditRun(AuditScan scan, Action<AuditProblem>? report)
                     }
                 }
 
-                await CloseAsync(day);
+                var ended = day;
                 day = [];
+                await CloseAsync(ended);
             }
         }
         finally
         {
-            await CloseAsync(day);
             await stop.CancelAsync();
             foreach (var cursor in _ahead.SelectMany(cursors => cursors))
             {
                 await cursor.DisposeAsync();
             }
+
+            await CloseAsync(day);
         }
     }
 
@@ -116,10 +118,12 @@ internal sealed class AuditRun(AuditScan scan, Action<AuditProblem>? report)
         foreach (var cursor in day)
         {
             await cursor.DisposeAsync();
-            foreach (var problem in cursor.Problems)
-            {
-                report?.Invoke(problem);
-            }
+        }
+
+        // Last: what is told of them is anybody's code.
+        foreach (var problem in day.SelectMany(cursor => cursor.Problems))
+        {
+            report?.Invoke(problem);
         }
     }
 }

@@ -40,14 +40,14 @@ internal sealed class LogFollower(string folder, AuditFilter filter)
         foreach (var file in LogFolder.List(folder))
         {
             var position = _positions.GetValueOrDefault(file.PlainPath);
-            if (position == Closed || (!file.IsCompressed && file.Length == position))
+            if (file.IsCompressed ? position == Closed : position == file.Length)
             {
                 continue;
             }
 
             try
             {
-                // What became shorter is another file of the same name.
+                // What became shorter, or is there again, is another file of the same name.
                 await ReadAsync(file, file.IsCompressed || position <= file.Length ? position : 0, entries, report, cancellationToken);
             }
             catch (FileNotFoundException)
@@ -57,6 +57,12 @@ internal sealed class LogFollower(string folder, AuditFilter filter)
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
             {
+                if (error is InvalidDataException)
+                {
+                    // What is compressed stays as it is: more cannot come of it.
+                    _positions[file.PlainPath] = Closed;
+                }
+
                 if (_unreadable.Add(file.Path))
                 {
                     report(AuditProblems.Unreadable(file.Path, TextLimits.OneLine(error.Message, 200)));
@@ -73,8 +79,11 @@ internal sealed class LogFollower(string folder, AuditFilter filter)
         using var blocks = await OpenAsync(file, position, cancellationToken);
         var damage = Damage.None;
         var found = new List<Range>();
+        var isInTooLong = false;
         while (await blocks.NextAsync(cancellationToken))
         {
+            isInTooLong = blocks.TooLongAt is not null;
+
             // A line without its feed is still being written.
             var lines = file.IsCompressed ? blocks.Lines : blocks.Lines[..(blocks.Lines.Span.LastIndexOf((byte)'\n') + 1)];
             damage += blocks.TooLongAt is { } place ? Damage.At(place, LineScanner.TooLong) : _scanner.Scan(lines.Span, blocks.Offset, found);
@@ -84,10 +93,12 @@ internal sealed class LogFollower(string folder, AuditFilter filter)
             }
 
             found.Clear();
-            position = blocks.Offset + lines.Length;
+
+            // At once: what was given is not given again, whatever comes of the rest.
+            _positions[file.PlainPath] = position = isInTooLong ? blocks.TooLongAt!.Value : blocks.Offset + lines.Length;
         }
 
-        _positions[file.PlainPath] = file.IsCompressed ? Closed : position;
+        _positions[file.PlainPath] = file.IsCompressed ? Closed : isInTooLong ? blocks.Offset : position;
         foreach (var problem in AuditProblems.Of(file.Path, damage, null))
         {
             report(problem);

@@ -110,6 +110,7 @@ internal static class LogLine
         string? template = null, message = null, exception = null;
         List<string>? renderings = null;
         var properties = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        var hasSurrogates = line.IndexOf("\\ud"u8) >= 0 || line.IndexOf("\\uD"u8) >= 0;
         try
         {
             var reader = Begin(line);
@@ -138,13 +139,13 @@ internal static class LogLine
                         renderings = Texts(ref reader);
                         break;
                     case ['@', '@', ..]:
-                        properties[name[1..]] = JsonElement.ParseValue(ref reader);
+                        properties[name[1..]] = Value(ref reader, hasSurrogates);
                         break;
                     case ['@', ..]:
                         reader.Skip();
                         break;
                     default:
-                        properties[name] = JsonElement.ParseValue(ref reader);
+                        properties[name] = Value(ref reader, hasSurrogates);
                         break;
                 }
             }
@@ -170,10 +171,25 @@ internal static class LogLine
                 LineLength = line.Length,
             };
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new InvalidDataException(Why(line), error);
         }
+    }
+
+    /// <summary>A value, all of whose texts can be read and written again.</summary>
+    /// <exception cref="InvalidOperationException">An escape in it is half of a character.</exception>
+    private static JsonElement Value(ref Utf8JsonReader reader, bool hasSurrogates)
+    {
+        var value = JsonElement.ParseValue(ref reader);
+        if (hasSurrogates)
+        {
+            // Texts are decoded when they are asked for, which is too late to tell of damage.
+            using var json = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(json);
+        }
+
+        return value;
     }
 
     private static Utf8JsonReader Begin(ReadOnlySpan<byte> line)

@@ -8,4 +8,7 @@ internal static class CapturedValues
 
     /// <summary>Characters of a text: more than a line keeps, so that the redactor sees a secret whole.</summary>
     public const int LongestText = 1 << 20;
+
+    /// <summary>Characters of a template that is remembered: what is longer is mostly a text made up for one event.</summary>
+    public const int LongestTemplate = 1024;
 }

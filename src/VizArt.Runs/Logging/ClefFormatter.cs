@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -106,6 +105,13 @@ internal sealed class ClefFormatter : IDisposable
             }
 
             _json.WritePropertyName(NameFor(name, logged.IsAudit));
+            if (name == RunContextProperties.RunId && value is ScalarValue { Value: string id } && RunId.TryParse(id, out var run))
+            {
+                // Made by us, and what events are found by: no redactor's pattern for numbers takes it apart.
+                _json.WriteStringValue(run);
+                continue;
+            }
+
             _values.Write(name, value);
         }
 
@@ -174,6 +180,12 @@ internal sealed class ClefFormatter : IDisposable
         if (value is not null && !source.Properties.ContainsKey(name))
         {
             _json.WritePropertyName(name);
+            if (name == RunContextProperties.RunId && RunId.TryParse(value, out var run))
+            {
+                _json.WriteStringValue(run);
+                return;
+            }
+
             _values.WriteText(name, value);
         }
     }
@@ -207,7 +219,9 @@ internal sealed class ClefFormatter : IDisposable
         LogEventLevel.Warning => nameof(LogEventLevel.Warning),
         LogEventLevel.Error => nameof(LogEventLevel.Error),
         LogEventLevel.Fatal => nameof(LogEventLevel.Fatal),
-        _ => throw new UnreachableException(),
+
+        // Any number can be a level; Serilog itself has one above them all that means none.
+        _ => level < LogEventLevel.Verbose ? nameof(LogEventLevel.Verbose) : nameof(LogEventLevel.Fatal),
     };
 
     private static string TextOf(Exception error)

@@ -37,20 +37,29 @@ internal sealed class HeldLogFile : IDisposable
         get
         {
             var file = new FileInfo(Path);
-            return file.Exists && file.Length == Length;
+            return file.Exists && (file.Length == Length || LengthOfTarget(file) == Length);
         }
     }
 
-    /// <summary>Opens the first file of a day that nobody writes to and that has room.</summary>
+    /// <summary>Opens the first file of a day that nobody writes to, that may be written to and that has room.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static HeldLogFile Open(string folder, DateOnly day, long maxBytes)
     {
         for (var number = 0; number < MostNumbers; number++)
         {
-            if (TryOpen(folder, new LogFileName(day, number), maxBytes) is { } file)
+            var name = new LogFileName(day, number);
+            try
             {
-                return file;
+                if (TryOpen(folder, name, maxBytes) is { } file)
+                {
+                    return file;
+                }
+            }
+            catch (UnauthorizedAccessException) when (System.IO.Path.Exists(System.IO.Path.Combine(folder, name.Plain)) || System.IO.Path.Exists(System.IO.Path.Combine(folder, name.Lock)))
+            {
+                // Of another user, or a folder of that name: the next number is as good.
+                continue;
             }
         }
 
@@ -144,6 +153,20 @@ internal sealed class HeldLogFile : IDisposable
         if (Length > 0 && (RandomAccess.Read(_handle, last, Length - 1) != 1 || last[0] != (byte)'\n'))
         {
             Append("\n"u8);
+        }
+    }
+
+    /// <returns>The length of what a link leads to; null where the file is none.</returns>
+    private static long? LengthOfTarget(FileInfo file)
+    {
+        try
+        {
+            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It leads nowhere, or is gone by now.
+            return null;
         }
     }
 

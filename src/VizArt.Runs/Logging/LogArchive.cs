@@ -1,12 +1,13 @@
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 
 namespace VizArt.Runs;
 
 /// <summary>Compresses closed files of the log, also those that earlier processes left, and deletes what is kept long enough.</summary>
 internal sealed class LogArchive(string folder, RunLogOptions options)
 {
-    /// <summary>Does all that is due.</summary>
-    /// <exception cref="IOException">The folder cannot be read, or a file cannot be compressed or deleted.</exception>
+    /// <summary>Does all that is due; a file that stands in the way of it keeps no other from it.</summary>
+    /// <exception cref="IOException">The folder cannot be read, or a file cannot be compressed or deleted: one of them.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the next sweep goes on.</exception>
     public void Sweep(CancellationToken cancellation)
@@ -17,29 +18,60 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         }
 
         var today = DateOnly.FromDateTime(options.Time.GetUtcNow().UtcDateTime);
-        Delete(today);
+        var fault = Delete(today);
         foreach (var file in Files().Where(file => !file.IsCompressed && IsClosed(file, today)))
         {
             cancellation.ThrowIfCancellationRequested();
-            Compress(file.Name, cancellation);
+            fault = Attempt(() => Compress(file.Name, cancellation)) ?? fault;
+        }
+
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 
-    private bool IsClosed(Found file, DateOnly today) => file.Name.Day < today || file.Bytes >= options.MaxFileBytes;
+    private static Exception? Attempt(Action act)
+    {
+        try
+        {
+            act();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error;
+        }
+    }
 
-    /// <summary>Oldest first.</summary>
+    private bool IsClosed(Found file, DateOnly today) => file.IsCompressed || file.Name.Day < today || file.Bytes >= options.MaxFileBytes;
+
+    /// <summary>Oldest first; of a day by the time of writing, as a number whose file was deleted may be used again that day.</summary>
     private List<Found> Files()
     {
         var files = new List<Found>();
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*" + LogFileName.Extension + "*"))
         {
-            if (LogFileName.TryParse(file.Name, out var name, out var isCompressed))
+            if (LogFileName.TryParse(file.Name, out var name, out var isCompressed) && LengthOf(file) is { } bytes)
             {
-                files.Add(new Found(name, isCompressed, file.Length));
+                files.Add(new Found(name, isCompressed, bytes, file.LastWriteTimeUtc));
             }
         }
 
-        return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.Name.Number)];
+        return [.. files.OrderBy(file => file.Name.Day).ThenBy(file => file.WrittenAt).ThenBy(file => file.Name.Number)];
+    }
+
+    /// <returns>Null where another process compressed or deleted it since the folder was listed.</returns>
+    private static long? LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Makes the compressed file, sees it on the disk, names it, and deletes the plain one, in this order: a crash leaves one of them whole.</summary>
@@ -89,20 +121,24 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         target.Flush(flushToDisk: true);
     }
 
-    /// <summary>Deletes files that are too old, and then the oldest until the rest fits. A file of today, or one that is written to, stays.</summary>
-    private void Delete(DateOnly today)
+    /// <summary>Deletes files that are too old, and then the oldest until the rest fits. One that is written to, or has room, stays.</summary>
+    /// <returns>Why a file cannot be deleted; null where all can.</returns>
+    private Exception? Delete(DateOnly today)
     {
+        Exception? fault = null;
         var files = Files();
         var total = files.Sum(file => file.Bytes);
         foreach (var file in files)
         {
             var isOld = options.KeepDays is { } days && file.Name.Day.DayNumber < today.DayNumber - days;
             var isMore = total > options.KeepBytes;
-            if ((isOld || isMore) && IsClosed(file, today) && TryDelete(file, today))
+            if ((isOld || isMore) && IsClosed(file, today))
             {
-                total -= file.Bytes;
+                fault = Attempt(() => total -= TryDelete(file, today) ? file.Bytes : 0) ?? fault;
             }
         }
+
+        return fault;
     }
 
     private bool TryDelete(Found file, DateOnly today)
@@ -123,5 +159,5 @@ internal sealed class LogArchive(string folder, RunLogOptions options)
         return true;
     }
 
-    private readonly record struct Found(LogFileName Name, bool IsCompressed, long Bytes);
+    private readonly record struct Found(LogFileName Name, bool IsCompressed, long Bytes, DateTime WrittenAt);
 }

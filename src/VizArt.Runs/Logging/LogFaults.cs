@@ -97,7 +97,7 @@ internal sealed class LogFaults(string folder, Action<string>? tell)
     /// <summary>Tells of a fault by which no event is lost.</summary>
     public void Tell(string message)
     {
-        SelfLog.WriteLine("{0}", message);
+        TellSelfLog("{0}", message);
         try
         {
             (tell ?? Console.Error.WriteLine)(message);
@@ -105,7 +105,20 @@ internal sealed class LogFaults(string folder, Action<string>? tell)
         catch (Exception error)
         {
             // Whoever listens is anybody's code, and standard error may be closed: neither ends the log.
-            SelfLog.WriteLine("The fault could not be told: {0}", error.Message);
+            TellSelfLog("The fault could not be told: {0}", error.Message);
+        }
+    }
+
+    private static void TellSelfLog(string format, string text)
+    {
+        try
+        {
+            SelfLog.WriteLine(format, text);
+        }
+        catch (Exception)
+        {
+            // Anybody's code too, such as a writer to a file that is closed by now; nobody is left to tell of it.
+            return;
         }
     }
 }

@@ -94,9 +94,9 @@ internal sealed class LogWriter : IDisposable
         lock (_writing)
         {
             WriteWaiting();
-            if (toDisk && _file is { } file)
+            if (toDisk && _file is { } file && Attempt(file.FlushToDisk) is { } fault)
             {
-                Attempt(file.FlushToDisk, events: 0);
+                _faults.Lose(0, fault.Message);
             }
         }
     }
@@ -207,8 +207,9 @@ internal sealed class LogWriter : IDisposable
     {
         if (_faults.Untold is > 0 and var lost)
         {
-            Add(LogFaults.Event(lost, _faults.Reason, Now));
+            // First, as the line may fill the file, and is written at once then.
             _lossInLines = lost;
+            Add(LogFaults.Event(lost, _faults.Reason, Now));
         }
     }
 
@@ -219,31 +220,35 @@ internal sealed class LogWriter : IDisposable
             return;
         }
 
-        var written = Attempt(() => FileFor(_dayOfLines).Append(_lines.WrittenSpan), _eventsInLines - (_lossInLines > 0 ? 1 : 0));
-        if (written)
-        {
-            _eventsInFile += _eventsInLines;
-            _faults.Recover(_lossInLines);
-        }
-
+        var fault = Attempt(() => FileFor(_dayOfLines).Append(_lines.WrittenSpan));
+        var (events, loss) = (_eventsInLines, _lossInLines);
         _lines.ResetWrittenCount();
         _eventsInLines = 0;
         _lossInLines = 0;
+        if (fault is null)
+        {
+            _eventsInFile += events;
+            _faults.Recover(loss);
+        }
+        else
+        {
+            // Last: who is told may call the log.
+            _faults.Lose(events - (loss > 0 ? 1 : 0), fault.Message);
+        }
     }
 
-    private bool Attempt(Action write, int events)
+    private Exception? Attempt(Action write)
     {
         try
         {
             write();
-            return true;
+            return null;
         }
         catch (Exception error)
         {
             // Whatever it is, it ends no pipeline, and is told.
             Close();
-            _faults.Lose(events, error.Message);
-            return false;
+            return error;
         }
     }
 

@@ -39,7 +39,9 @@ public static class RunLogExtensions
     {
         ArgumentNullException.ThrowIfNull(logging);
         ArgumentNullException.ThrowIfNull(log);
-        logging.Services.AddSingleton(log.Provider);
+
+        // One for each factory: it hands over its own scopes.
+        logging.Services.AddSingleton<ILoggerProvider>(_ => new RunLoggerProvider(() => log));
         return logging;
     }
 

@@ -90,7 +90,7 @@ internal sealed class RunLogger(RunLoggerProvider provider, string category) : I
         }
 
         var template = Parser.Parse(format);
-        if (Templates.Count < MostTemplates)
+        if (format.Length <= CapturedValues.LongestTemplate && Templates.Count < MostTemplates)
         {
             Templates[format] = template;
         }

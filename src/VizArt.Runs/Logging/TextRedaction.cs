@@ -21,6 +21,11 @@ internal sealed class TextRedaction(IRedactor redactor)
     /// <summary>Whether a property of this name is hidden whatever its value.</summary>
     public bool Hides(string name)
     {
+        if (name.Length > ClefLimits.LongestName)
+        {
+            return Of(name, Probe) != Probe;
+        }
+
         Limit(_hiding);
         ref var hides = ref CollectionsMarshal.GetValueRefOrAddDefault(_hiding, name, out var isKnown);
         if (!isKnown)
@@ -34,6 +39,11 @@ internal sealed class TextRedaction(IRedactor redactor)
     /// <summary>A template with the names in it as they are, and the words between them without secrets: those of an interpolated text are data.</summary>
     public string Of(MessageTemplate template)
     {
+        if (template.Text.Length > CapturedValues.LongestTemplate)
+        {
+            return WithoutSecrets(template);
+        }
+
         Limit(_templates);
         ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(_templates, template, out _);
         return text ??= WithoutSecrets(template);

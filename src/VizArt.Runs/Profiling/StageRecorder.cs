@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace VizArt.Runs;
@@ -65,9 +66,11 @@ internal sealed class StageRecorder : IDisposable
             }
         }
 
-        if (!isSpan)
+        if (!isSpan && StageTelemetry.Start(scope) is { } error)
         {
-            StageTelemetry.Start(scope);
+            // A listener's error goes to whoever opens the stage, as with any span; a stage that nobody gets to dispose is not left open.
+            Abandon(scope, error);
+            ExceptionDispatchInfo.Throw(error);
         }
 
         if (_store.CountsUnwoundAsFailed && Marshal.GetExceptionPointers() is not 0 and var handled)
@@ -207,6 +210,21 @@ internal sealed class StageRecorder : IDisposable
         if (scope.ErrorType is not null)
         {
             _store.Tell(scope);
+        }
+    }
+
+    /// <summary>Ends a stage that could not be entered.</summary>
+    private void Abandon(StageScope scope, Exception error)
+    {
+        if (scope.TryClose())
+        {
+            _readings.Start(scope);
+            _readings.Stop(scope);
+            lock (_lock)
+            {
+                scope.Mark(ThrownErrors.TypeOf(error), ThrownErrors.MessageOf(error));
+                Settle(scope);
+            }
         }
     }
 

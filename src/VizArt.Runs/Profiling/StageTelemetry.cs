@@ -25,32 +25,8 @@ internal static class StageTelemetry
         Meter.CreateCounter<long>("vizart.stage.failures", "{stage}", "Stages that ended with an error.");
 
     /// <summary>Starts a span in this flow.</summary>
-    public static void Start(StageScope scope)
-    {
-        if (!Source.HasListeners())
-        {
-            return;
-        }
-
-        var redactor = scope.Profiler!.Redactor;
-        var shown = scope.Node.Shown(redactor);
-        if (Source.StartActivity(shown.Name) is not { } activity)
-        {
-            return;
-        }
-
-        scope.MeasuresToFill.Activity = activity;
-        if (activity.IsAllDataRequested)
-        {
-            var context = scope.Context;
-            activity.SetTag(StageTag, shown.Path);
-            activity.SetTag("vizart.run_id", context?.RunId);
-            activity.SetTag("vizart.test", Name(context?.Test));
-            activity.SetTag("vizart.sample_id", Name(scope.SampleId));
-        }
-
-        string? Name(string? name) => name is null ? null : RedactedName.Of(name, redactor);
-    }
+    /// <returns>What a listener threw; null where none did.</returns>
+    public static Exception? Start(StageScope scope) => Source.HasListeners() ? StartHeard(scope) : null;
 
     /// <summary>Takes this flow back into a span that another left.</summary>
     public static void Resume(StageScope scope)
@@ -95,6 +71,44 @@ internal static class StageTelemetry
         {
             Failures.Add(1, new(StageTag, PathOf(scope)), new KeyValuePair<string, object?>(ErrorTypeTag, errorType));
         }
+    }
+
+    private static Exception? StartHeard(StageScope scope)
+    {
+        var around = Activity.Current;
+        try
+        {
+            StartSpan(scope);
+            return null;
+        }
+        catch (Exception error)
+        {
+            // The span that the listener was told of is nobody's to stop.
+            Activity.Current = around;
+            return error;
+        }
+    }
+
+    private static void StartSpan(StageScope scope)
+    {
+        var redactor = scope.Profiler!.Redactor;
+        var shown = scope.Node.Shown(redactor);
+        if (Source.StartActivity(shown.Name) is not { } activity)
+        {
+            return;
+        }
+
+        scope.MeasuresToFill.Activity = activity;
+        if (activity.IsAllDataRequested)
+        {
+            var context = scope.Context;
+            activity.SetTag(StageTag, shown.Path);
+            activity.SetTag("vizart.run_id", context?.RunId);
+            activity.SetTag("vizart.test", Name(context?.Test));
+            activity.SetTag("vizart.sample_id", Name(scope.SampleId));
+        }
+
+        string? Name(string? name) => name is null ? null : RedactedName.Of(name, redactor);
     }
 
     /// <summary>Paths made up without end would be series without end.</summary>

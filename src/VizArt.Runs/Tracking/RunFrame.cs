@@ -5,6 +5,9 @@ internal sealed class RunFrame(IAmbientFrame? previous, Func<RunContext> context
 {
     public IAmbientFrame? Previous { get; } = previous;
 
+    /// <summary>Whether the run is over: a flow that leaves what was inside it leaves it too.</summary>
+    public bool IsOver { get; set; }
+
     public RunContext Context => context();
 
     public StageProfiler? Profiler => profiler?.Invoke();

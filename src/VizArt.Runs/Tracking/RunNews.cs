@@ -12,6 +12,7 @@ internal sealed class RunNews(RunLog log) : IFailureListener
     private const int MostWaiting = 48;
 
     private readonly Queue<Action<AuditLog>> _waiting = new();
+    private long _lost;
 
     /// <summary>A run started; it is told by <see cref="Write"/>.</summary>
     public void Started(RunRow run) => Add(audit => audit.RunStarted(run));
@@ -27,6 +28,12 @@ internal sealed class RunNews(RunLog log) : IFailureListener
         {
             next(log.Audit);
             _waiting.Dequeue();
+        }
+
+        if (_lost > 0)
+        {
+            log.Logger.Error("{LostEvents} events of the audit trail were lost: it could not be written for too long, and no more can wait", _lost);
+            _lost = 0;
         }
     }
 
@@ -52,6 +59,7 @@ internal sealed class RunNews(RunLog log) : IFailureListener
         if (_waiting.Count == MostWaiting)
         {
             _waiting.Dequeue();
+            _lost++;
         }
 
         _waiting.Enqueue(tell);

@@ -42,12 +42,14 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         _time = time;
         _source = new Lazy<SourceControl>(() => SourceControl.Read(options.WorkingDirectory ?? Environment.CurrentDirectory, environment));
         _profiler = new(CreateProfiler);
-        var redactor = options.Redactor ?? Redactor.Default;
+
+        // One that throws, now and then or always, lets no text through; figures are kept.
+        var redactor = new GuardedRedactor(options.Redactor ?? Redactor.Default);
         History = RunHistory.Open(options.Directory, time, redactor);
         _unwritten = new UnwrittenRuns(History);
         _news = options.Log is { IsEnabled: true } log ? new RunNews(log) : null;
         var id = options.RunId is { } given ? Runs.RunId.Check(given) : Runs.RunId.Create(time);
-        _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)));
+        _current = new State(id, new Lazy<RunRow>(() => RedactedRun.Of(RunRows.Of(options, id, time.GetUtcNow(), _source.Value, MachineInfo.Read()), redactor)), time.GetTimestamp());
         _frame = new RunFrame(Ambient.Current, () => _current.Context, () => Profiler, options.Log);
         if (!options.EnableMonitoring)
         {
@@ -183,9 +185,10 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
     private void LeaveFlow()
     {
-        if (ReferenceEquals(Ambient.Current, _frame))
+        _frame.IsOver = true;
+        while (Ambient.Current is RunFrame { IsOver: true } frame)
         {
-            Ambient.Current = _frame.Previous;
+            Ambient.Current = frame.Previous;
         }
     }
 
@@ -214,9 +217,9 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
         {
             await RollAsync();
         }
-        catch (Exception e) when (e is IOException or AuditLogException)
+        catch (Exception e)
         {
-            // Nobody waits for a timer: the same is tried with the next run, and told at the end.
+            // Whatever it is, nobody waits for a timer: the same is tried with the next run, and told at the end.
             _options.OnProblem?.Invoke(e);
         }
     }
@@ -280,7 +283,7 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
 
         if (isLast || !summaries.IsEmpty)
         {
-            _news?.Finished(ended.Row.Value, _time.GetUtcNow() - ended.Row.Value.StartedAt);
+            _news?.Finished(ended.Row.Value, _time.GetElapsedTime(ended.StartTimestamp));
         }
 
         if (!isLast && !summaries.IsEmpty)
@@ -313,14 +316,17 @@ public sealed class RunTracker : IDisposable, IAsyncDisposable
     {
         var id = Runs.RunId.Create(_time);
         var row = Row with { RunId = id, StartedAt = RunRows.Microseconds(_time.GetUtcNow()) };
-        return new State(id, new Lazy<RunRow>(row));
+        return new State(id, new Lazy<RunRow>(row), _time.GetTimestamp());
     }
 
-    private sealed class State(string runId, Lazy<RunRow> row)
+    private sealed class State(string runId, Lazy<RunRow> row, long startTimestamp)
     {
         public string RunId { get; } = runId;
 
         public Lazy<RunRow> Row { get; } = row;
+
+        /// <summary>When it started, by a clock that nobody sets.</summary>
+        public long StartTimestamp { get; } = startTimestamp;
 
         public RunContext Context { get; } = new() { RunId = runId };
     }

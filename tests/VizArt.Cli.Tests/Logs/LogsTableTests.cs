@@ -19,6 +19,16 @@ public sealed class LogsTableTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void The_end_of_an_endless_text_is_found_at_once()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var end = LogsColumns.EndOf(new string('x', 32_768) + "end", 8);
+
+        Assert.Equal("…xxxxend", end);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task A_table_tells_when_how_grave_where_how_long_and_what()
     {
         Write(

@@ -33,6 +33,12 @@ public sealed class LogsTimeTests
     [InlineData("2y")]
     [InlineData("23.11.2026")]
     [InlineData("10:15")]
+    [InlineData("NaNs")]
+    [InlineData("Infinitys")]
+    [InlineData("-Infinityd")]
+    [InlineData("∞h")]
+    [InlineData("-∞h")]
+    [InlineData("-NaNh")]
     public void Anything_else_is_none(string text)
     {
         Assert.False(LogsTime.TryParse(text, Now, out _));

@@ -12,6 +12,17 @@ public sealed class AuditQueryTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
+    public async Task A_report_that_throws_ends_the_query_with_its_own_error()
+    {
+        _log.Write("20261122.jsonl", LogWriter.Line(-100_000, "a"));
+        _log.Write("20261123.jsonl", LogWriter.Line(0, "b"), "damaged\n");
+
+        var error = await Assert.ThrowsAsync<NotSupportedException>(async () => await _log.Query().OnProblem(_ => throw new NotSupportedException("mine")).ToListAsync());
+
+        Assert.Equal("mine", error.Message);
+    }
+
+    [Fact]
     public async Task A_log_that_is_not_there_has_no_entries()
     {
         var problems = new List<AuditProblem>();

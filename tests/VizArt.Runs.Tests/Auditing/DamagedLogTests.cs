@@ -11,6 +11,27 @@ public sealed class DamagedLogTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Theory]
+    [InlineData("""{"@t":"2026-11-23T10:00:00Z","@mt":"x","P":"\ud800"}""")]
+    [InlineData("""{"@t":"2026-11-23T10:00:00Z","@mt":"x","P":{"a":["\udc00 \ud800"]}}""")]
+    [InlineData("""{"@t":"2026-11-23T10:00:00Z","@mt":"x","P":{"\ud800":1}}""")]
+    [InlineData("""{"@t":"2026-11-23T10:00:00Z","@mt":"x","P":"~"}""")]
+    [InlineData("""{"@t":"2026-11-23T10:00:00Z","@mt":"x","P":{"~":1}}""")]
+    public async Task A_text_that_is_no_Unicode_keeps_no_entry_from_being_exported(string line)
+    {
+        _log.Write("20261123.jsonl", [.. Encoding.UTF8.GetBytes(line + "\n" + LogWriter.Line(0, "a")).Select(character => character == (byte)'~' ? (byte)0xff : character)]);
+        using var json = new MemoryStream();
+        using var csv = new MemoryStream();
+        using var parquet = new MemoryStream();
+
+        await _log.Query(_problems).ExportJsonAsync(json);
+        await _log.Query(_problems).ExportCsvAsync(csv);
+        await _log.Query(_problems).ExportParquetAsync(parquet);
+
+        Assert.All(Encoding.UTF8.GetString(json.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries), written => System.Text.Json.JsonDocument.Parse(written).RootElement.ToString());
+        Assert.Contains("a", await Messages());
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Damaged_lines_are_left_out_counted_and_the_first_is_named(bool isOldestFirst)

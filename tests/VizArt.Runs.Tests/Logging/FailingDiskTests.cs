@@ -64,6 +64,30 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_told_of_lost_events_may_ask_the_log_itself()
+    {
+        RunLog? log = null;
+        Block();
+        log = RunLog.Open(_folder.Options with
+        {
+            OnFault = told =>
+            {
+                log!.Logger.Error("told");
+                Assert.Throws<AuditLogException>(() => log.Audit.Verdict(Passed));
+                log.Flush();
+            },
+        });
+
+        log.Logger.Information("lost");
+        log.Flush();
+
+        Assert.Equal(2, log.LostEvents);
+        Unblock();
+        log.Dispose();
+        Assert.Equal(2, Assert.Single(_folder.Lines()).GetProperty("LostEvents").GetInt32());
+    }
+
+    [Fact]
     public void A_second_outage_is_told_again()
     {
         using var log = _folder.Open();

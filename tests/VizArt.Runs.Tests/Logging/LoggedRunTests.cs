@@ -226,6 +226,85 @@ public sealed partial class LoggedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_the_audit_trail_beyond_those_that_can_wait_are_told_when_it_is_back()
+    {
+        await using var log = _folder.Open();
+        var tracker = Start(log);
+        Directory.Delete(_folder.Logs, recursive: true);
+        File.WriteAllText(_folder.Logs, "in the way");
+        for (var hour = 0; hour < 30; hour++)
+        {
+            Run(tracker, "detect", 5);
+            await Assert.ThrowsAsync<AuditLogException>(() => tracker.RollAsync());
+        }
+
+        File.Delete(_folder.Logs);
+        await tracker.DisposeAsync();
+
+        log.Flush();
+        var line = Assert.Single(_folder.Lines(), line => Text(line, "@mt")!.Contains("of the audit trail", StringComparison.Ordinal));
+        Assert.Equal(("Error", 13), (Text(line, "@l"), line.GetProperty("LostEvents").GetInt32()));
+        Assert.Equal(48, _folder.Lines().Count(line => line.TryGetProperty("AuditEvent", out _)));
+    }
+
+    [Fact]
+    public async Task A_redactor_that_throws_lets_no_text_into_the_history_and_keeps_no_figure_from_it()
+    {
+        await using var log = _folder.Open();
+        var problems = new List<Exception>();
+        var tracker = Start(log, options => options with { Redactor = new ThrowingRedactor(), OnProblem = problems.Add });
+        var first = tracker.RunId;
+        Assert.Throws<InvalidOperationException>(() => Run(tracker, "detect", 5, "hunter2"));
+
+        await tracker.RollAsync();
+        await tracker.DisposeAsync();
+
+        Assert.Empty(problems);
+        var sketch = Assert.Single((await tracker.History.ReadStageSketchesAsync(first)).Rows);
+        Assert.Equal((1, 1), (sketch.Count, sketch.FailedCount));
+        Assert.Equal("(left out: the redactor failed)", Assert.Single((await tracker.History.ReadStagesAsync(first)).Rows).ErrorMessage);
+    }
+
+    [Fact]
+    public async Task A_redactor_of_numbers_takes_neither_ids_nor_sketches_apart()
+    {
+        var redactor = new Redactor(new RedactorOptions { Patterns = [@"\d", "[a-f]"] });
+        await using var log = RunLog.Open(_folder.Options with { Redactor = redactor });
+        var tracker = Start(log, options => options with { Redactor = redactor });
+        Run(tracker, "scan", 5);
+        log.Logger.ForContext("RunId", tracker.RunId).Information("x");
+
+        await tracker.DisposeAsync();
+
+        var sketch = Assert.Single((await tracker.History.ReadStageSketchesAsync(tracker.RunId)).Rows);
+        Assert.Equal(1, DurationSketch.Parse(sketch.Sketch!).Count);
+        Assert.Equal(tracker.Row.MachineId, Assert.Single((await tracker.History.ReadRunsAsync()).Rows).MachineId);
+        Assert.All(_folder.Lines(), line => Assert.Equal(tracker.RunId, Text(line, "RunId")));
+    }
+
+    private sealed class ThrowingRedactor : IRedactor
+    {
+        public string Redact(string text) => throw new TimeoutException("no time");
+
+        public string Redact(string name, string value) => throw new TimeoutException("no time");
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_makes_no_run_of_less_than_no_time()
+    {
+        await using var log = _folder.Open();
+        var clock = new ClockThatIsSet();
+        var tracker = RunTracker.Start(
+            new RunTrackerOptions { Suite = "Inspection", Directory = _folder.Directory, WorkingDirectory = Path.GetTempPath(), Log = log }, clock, _ => null);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        clock.SetBy = TimeSpan.FromHours(-2);
+
+        await tracker.DisposeAsync();
+
+        Assert.Equal(60_000, Milliseconds(_folder.Lines().Single(line => Text(line, "AuditEvent") == "RunFinished")));
+    }
+
+    [Fact]
     public async Task Where_neither_history_nor_audit_trail_can_be_written_both_are_told()
     {
         await using var log = _folder.Open();
@@ -239,6 +318,15 @@ public sealed partial class LoggedRunTests : IDisposable
 
         Assert.StartsWith("VIZ410 The history in ", error.Message, StringComparison.Ordinal);
         Assert.Contains(" VIZ411 The event RunFinished could not be written to the log in ", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ClockThatIsSet : FakeTimeProvider
+    {
+        public TimeSpan SetBy { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + SetBy;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 
     private FakeTimeProvider Clock => _folder.Time;

@@ -36,6 +36,32 @@ public sealed class StageTelemetryTests : IDisposable
     }
 
     [Fact]
+    public void A_listener_that_throws_leaves_no_stage_open_and_no_span_current()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "VizArt",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = _ => throw new InvalidOperationException("listens badly"),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        Assert.Throws<InvalidOperationException>(() => _profiler.Call("img42"));
+        var (stage, span) = (RunContext.Current, Activity.Current);
+        listener.Dispose();
+        using (_profiler.Call("img43"))
+        {
+            Thread.SpinWait(1000);
+        }
+
+        Assert.Null(stage);
+        Assert.Null(span);
+        Assert.Equal(
+            [("img42", "listens badly", false), ("img43", null, true)],
+            _profiler.Drain().Select(execution => (execution.SampleId, execution.ErrorMessage, execution.CpuTime is not null)).Select(each => each with { Item3 = each.SampleId == "img43" && each.Item3 }));
+    }
+
+    [Fact]
     public void A_failed_stage_is_a_span_with_its_error()
     {
         var spans = new List<Activity>();

@@ -13,6 +13,22 @@ public sealed class RunContextTests : IDisposable
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Trackers_that_end_in_any_order_leave_the_flow_as_it_was(bool isOuterFirst)
+    {
+        var outer = RunTracker.Start("Outer", _folder["outer"]);
+        var inner = RunTracker.Start("Inner", _folder["inner"]);
+
+        (isOuterFirst ? outer : inner).Dispose();
+        var between = RunContext.Current?.RunId;
+        (isOuterFirst ? inner : outer).Dispose();
+
+        Assert.Equal((isOuterFirst ? inner : outer).RunId, between);
+        Assert.Null(RunContext.Current);
+    }
+
     [Fact]
     public void Inside_of_stages_it_tells_run_test_sample_and_the_path_of_the_innermost()
     {

@@ -29,7 +29,10 @@ internal sealed class NameColumn<TRow>(string name, Func<TRow, string?> value, b
         writer.WriteAsync(Field, RedactedTexts.Of(rows.Select(value), name => RedactedName.Of(name, redactor)));
 }
 
-/// <summary>A word of the ground truth or of the code, by which figures are compared with accepted ones: as it is.</summary>
+/// <summary>
+/// A word of the ground truth or of the code, by which figures are compared with accepted ones, or what is made here and read again, such as an id, a hash or a
+/// sketch: as it is.
+/// </summary>
 internal sealed class TermColumn<TRow>(string name, Func<TRow, string?> value, bool required)
     : Column<TRow>(new DataField<string>(name, nullable: !required))
 {

@@ -6,10 +6,10 @@ internal static class InputsTable
     public static Table<InputRow> Schema { get; } = new(
         "inputs",
         [
-            new TextColumn<InputRow>("run_id", row => row.RunId, required: true),
+            new TermColumn<InputRow>("run_id", row => row.RunId, required: true),
             new NameColumn<InputRow>("test", row => row.Test, required: true),
             new NameColumn<InputRow>("name", row => row.Name, required: true),
-            new TextColumn<InputRow>("sha256", row => row.Sha256, required: true),
+            new TermColumn<InputRow>("sha256", row => row.Sha256, required: true),
             new ValueColumn<InputRow, long>("bytes", row => row.Bytes),
         ],
         Read);

@@ -6,7 +6,7 @@ internal static class PredictionsTable
     public static Table<PredictionRow> Schema { get; } = new(
         "predictions",
         [
-            new TextColumn<PredictionRow>("run_id", row => row.RunId, required: true),
+            new TermColumn<PredictionRow>("run_id", row => row.RunId, required: true),
             new NameColumn<PredictionRow>("test", row => row.Test, required: true),
             new NameColumn<PredictionRow>("sample_id", row => row.SampleId, required: true),
             new TermColumn<PredictionRow>("category", row => row.Category, required: false),
@@ -15,7 +15,7 @@ internal static class PredictionsTable
             new ValueColumn<PredictionRow, double>("y", row => row.Y),
             new ValueColumn<PredictionRow, double>("width", row => row.Width),
             new ValueColumn<PredictionRow, double>("height", row => row.Height),
-            new TextColumn<PredictionRow>("outcome", row => row.Outcome.ToString(), required: true),
+            new TermColumn<PredictionRow>("outcome", row => row.Outcome.ToString(), required: true),
             new ValueColumn<PredictionRow, long>("object_id", row => row.ObjectId),
         ],
         Read);

@@ -6,7 +6,7 @@ internal static class RunsTable
     public static Table<RunRow> Schema { get; } = new(
         "runs",
         [
-            new TextColumn<RunRow>("run_id", row => row.RunId, required: true),
+            new TermColumn<RunRow>("run_id", row => row.RunId, required: true),
             new InstantColumn<RunRow>("started_at", row => row.StartedAt),
             new NameColumn<RunRow>("suite", row => row.Suite, required: true),
             new ValueColumn<RunRow, bool>("is_full", row => row.IsFull),
@@ -22,7 +22,7 @@ internal static class RunsTable
             new TextColumn<RunRow>("actor", row => row.Actor, required: false),
             new TextColumn<RunRow>("ci", row => row.Ci, required: false),
             new TextColumn<RunRow>("build_url", row => row.BuildUrl, required: false),
-            new TextColumn<RunRow>("machine_id", row => row.MachineId, required: true),
+            new TermColumn<RunRow>("machine_id", row => row.MachineId, required: true),
             new TextColumn<RunRow>("cpu", row => row.Cpu, required: false),
             new ValueColumn<RunRow, long>("logical_cores", row => row.LogicalCores),
             new ValueColumn<RunRow, double>("memory_mb", row => row.MemoryMb),

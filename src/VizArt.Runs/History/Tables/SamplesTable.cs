@@ -6,7 +6,7 @@ internal static class SamplesTable
     public static Table<SampleRow> Schema { get; } = new(
         "samples",
         [
-            new TextColumn<SampleRow>("run_id", row => row.RunId, required: true),
+            new TermColumn<SampleRow>("run_id", row => row.RunId, required: true),
             new NameColumn<SampleRow>("test", row => row.Test, required: true),
             new NameColumn<SampleRow>("sample_id", row => row.SampleId, required: true),
             new TermColumn<SampleRow>("category", row => row.Category, required: false),
@@ -14,7 +14,7 @@ internal static class SamplesTable
             new ValueColumn<SampleRow, long>("false_positives", row => row.FalsePositives),
             new ValueColumn<SampleRow, long>("false_negatives", row => row.FalseNegatives),
             new ValueColumn<SampleRow, double>("score", row => row.Score),
-            new TextColumn<SampleRow>("predictions_hash", row => row.PredictionsHash, required: false),
+            new TermColumn<SampleRow>("predictions_hash", row => row.PredictionsHash, required: false),
         ],
         Read);
 

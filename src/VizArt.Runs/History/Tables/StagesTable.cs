@@ -6,7 +6,7 @@ internal static class StagesTable
     public static Table<StageRow> Schema { get; } = new(
         "stages",
         [
-            new TextColumn<StageRow>("run_id", row => row.RunId, required: true),
+            new TermColumn<StageRow>("run_id", row => row.RunId, required: true),
             new InstantColumn<StageRow>("timestamp", row => row.Timestamp),
             new NameColumn<StageRow>("test", row => row.Test, required: false),
             new NameColumn<StageRow>("sample_id", row => row.SampleId, required: false),
@@ -20,7 +20,7 @@ internal static class StagesTable
             new ValueColumn<StageRow, bool>("succeeded", row => row.Succeeded),
             new TextColumn<StageRow>("error_type", row => row.ErrorType, required: false),
             new TextColumn<StageRow>("error_message", row => row.ErrorMessage, required: false),
-            new TextColumn<StageRow>("kind", row => row.Kind.ToString(), required: false),
+            new TermColumn<StageRow>("kind", row => row.Kind.ToString(), required: false),
             new ValueColumn<StageRow, double>("cpu_time_ms", row => row.CpuTimeMs),
             new ValueColumn<StageRow, long>("gc_gen0_count", row => row.GcGen0Count),
             new ValueColumn<StageRow, long>("gc_gen1_count", row => row.GcGen1Count),
@@ -31,7 +31,7 @@ internal static class StagesTable
             new ValueColumn<StageRow, double>("sum_ms", row => row.SumMs),
             new ValueColumn<StageRow, double>("min_ms", row => row.MinMs),
             new ValueColumn<StageRow, double>("max_ms", row => row.MaxMs),
-            new TextColumn<StageRow>("sketch", row => row.Sketch, required: false),
+            new TermColumn<StageRow>("sketch", row => row.Sketch, required: false),
         ],
         Read);
 
