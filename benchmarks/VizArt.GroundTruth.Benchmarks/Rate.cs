@@ -11,16 +11,20 @@ namespace VizArt.GroundTruth.Benchmarks;
 /// <param name="Processor">Median processor time of all threads together, which other work on the machine disturbs less.</param>
 internal sealed record Rate(string What, long Bytes, TimeSpan Median, TimeSpan Fastest, TimeSpan Slowest, TimeSpan Processor)
 {
-    private const int WarmUps = 3;
+    private const int LeastWarmUps = 3;
     private const int Runs = 9;
+
+    // The compiler works in the background: a short run needs many repeats before its code is what it stays.
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Bytes of the files by the median time, in MB/s.</summary>
     public double MegabytesPerSecond => Bytes / 1e6 / Median.TotalSeconds;
 
-    /// <summary>Runs a reading a few times unmeasured, then nine times measured.</summary>
+    /// <summary>Runs a reading unmeasured for two seconds and three times at least, then nine times measured.</summary>
     public static async Task<Rate> MeasureAsync(string what, long bytes, Func<Task> read)
     {
-        for (var run = 0; run < WarmUps; run++)
+        var begin = Stopwatch.GetTimestamp();
+        for (var run = 0; run < LeastWarmUps || Stopwatch.GetElapsedTime(begin) < LeastWarmUp; run++)
         {
             await read();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VizArt.Cli.Accept;
@@ -14,6 +15,16 @@ namespace VizArt.Cli;
 /// <summary>The <c>vizart</c> tool: finds the command, runs it, and turns what goes wrong into a message and an exit status.</summary>
 internal static class VizArtTool
 {
+    private static readonly ImmutableArray<(string Name, Func<Command> Create)> Commands =
+    [
+        ("accept", AcceptCommand.Create),
+        ("evaluate", EvaluateCommand.Create),
+        ("validate", ValidateCommand.Create),
+        ("gate", GateCommand.Create),
+        ("report", ReportCommand.Create),
+        ("logs", () => LogsCommand.Create(TimeProvider.System)),
+    ];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments, without the tool's name.</param>
     /// <param name="output">Where results go.</param>
@@ -23,15 +34,11 @@ internal static class VizArtTool
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.")
+        var root = new RootCommand("Accuracy and performance regression testing for computer-vision pipelines.");
+        foreach (var (_, create) in Asked(args))
         {
-            AcceptCommand.Create(),
-            EvaluateCommand.Create(),
-            ValidateCommand.Create(),
-            GateCommand.Create(),
-            ReportCommand.Create(),
-            LogsCommand.Create(TimeProvider.System),
-        };
+            root.Add(create());
+        }
 
         try
         {
@@ -76,6 +83,10 @@ internal static class VizArtTool
             return ExitStatus.InternalError;
         }
     }
+
+    /// <summary>The command that is named first, if one is; else all, to help or to suggest. The options of a command take longer to make than to read.</summary>
+    private static ImmutableArray<(string Name, Func<Command> Create)> Asked(IReadOnlyList<string> args) =>
+        args.Count > 0 && Commands.Where(command => command.Name == args[0]).ToImmutableArray() is { IsEmpty: false } named ? named : Commands;
 
     private static string NameOf(ParseResult parsed) => string.Join(
         ' ', AncestorsOf(parsed.CommandResult).Reverse().Select(command => command is RootCommand ? "vizart" : command.Name));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -8,9 +7,9 @@ namespace VizArt.GroundTruth;
 /// <remarks>Samples and categories stand in ascending order of their source's ids, so an index is also a rank.</remarks>
 public sealed class Dataset
 {
-    private readonly FrozenDictionary<string, int> _categoryByName;
-    private readonly FrozenDictionary<SourceId, int> _categoryById;
-    private readonly FrozenDictionary<SourceId, int> _sampleById;
+    private readonly Dictionary<string, int> _categoryByName;
+    private readonly Dictionary<SourceId, int> _categoryById;
+    private readonly Dictionary<SourceId, int> _sampleById;
     private readonly Lazy<SampleNames> _sampleNames;
 
     internal Dataset(
@@ -40,9 +39,22 @@ public sealed class Dataset
         FederatedCategories = truths.Federated;
         Warnings = warnings;
         OmittedWarnings = omittedWarnings;
-        _categoryByName = categories.ToFrozenDictionary(category => category.Name, category => category.Index, StringComparer.Ordinal);
-        _categoryById = categories.ToFrozenDictionary(category => category.Id, category => category.Index);
-        _sampleById = sampleIds.Select((id, index) => (id, index)).ToFrozenDictionary(pair => pair.id, pair => pair.index);
+
+        // Not frozen: freezing costs more than the lookups of a whole results file save.
+        _categoryByName = new(categories.Length, StringComparer.Ordinal);
+        _categoryById = new(categories.Length);
+        foreach (var category in categories)
+        {
+            _categoryByName.Add(category.Name, category.Index);
+            _categoryById.Add(category.Id, category.Index);
+        }
+
+        _sampleById = new(sampleIds.Length);
+        for (var index = 0; index < sampleIds.Length; index++)
+        {
+            _sampleById.Add(sampleIds[index], index);
+        }
+
         _sampleNames = new Lazy<SampleNames>(() => new SampleNames(this));
     }
 
