@@ -14,6 +14,7 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
 {
     private const int ChunkBytes = 1 << 20;
     private const int MostMaps = 65_536;
+    private const int MostChannels = 4;
 
     /// <summary>The maps of an array; null where it holds no labels of pixels.</summary>
     public static NpyMaps? Of(NpyHeader header, string name, GroundTruthLimits limits, DiagnosticList faults)
@@ -21,6 +22,12 @@ internal sealed record NpyMaps(NpyHeader Header, int Count, int Height, int Widt
         var shape = header.Shape;
         if (!header.Type.IsWhole || shape.Length is not (2 or 3))
         {
+            return null;
+        }
+
+        if (shape is [> MostChannels, > MostChannels, > 2 and <= MostChannels])
+        {
+            faults.Add(NpyRules.Colors.AtFile().Found(string.Join(", ", shape)).With(name));
             return null;
         }
 

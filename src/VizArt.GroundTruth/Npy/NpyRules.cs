@@ -41,6 +41,9 @@ internal static class NpyRules
     public static readonly DiagnosticRule TooManyValues = DiagnosticRule.Warning(
         "VIZ340", "npy-many-values", "{1} has more than {0} values; no categories are made of them", "Nothing, if the array holds no classes.");
 
+    public static readonly DiagnosticRule Colors = DiagnosticRule.Warning(
+        "VIZ340", "npy-colors", "the shape ({0}) of {1} is that of colours, not of labels; there are no label maps", "Save one number a pixel, the class.");
+
     public static readonly DiagnosticRule TooLarge = DiagnosticRule.Warning(
         "VIZ340", "npy-no-map", "the shape ({0}) of {1} has no side of 0, at most {2} pixels a map and {3} maps where label maps are to be made; there are none", "Raise Limits.MaxPixels, or save one map a file.");
 }

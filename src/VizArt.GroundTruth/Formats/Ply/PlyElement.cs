@@ -10,6 +10,9 @@ internal sealed record PlyElement(string Name, long Count)
 
     public bool HasLists => Properties.Any(property => property.LengthType is not null);
 
+    /// <summary>Whether rows of text may end before the last property: Blender declared the list of the faces for the points where there were no faces, and wrote none.</summary>
+    public bool MayLackItsList => Name == PlyReader.Vertex && Properties.Count > 1 && Properties[^1].LengthType is not null;
+
     /// <summary>The least bytes of one row, of a binary file.</summary>
     public int LeastBytes => Properties.Sum(property => Scalars.SizeOf(property.LengthType ?? property.Type));
 

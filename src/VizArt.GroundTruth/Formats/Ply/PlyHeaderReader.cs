@@ -83,6 +83,10 @@ internal sealed class PlyHeaderReader(CloudRequest request, CloudBytes bytes)
             case ["property", var type, var name] when TypeOf(type) is { } itemType:
                 Add(new PlyProperty(name, itemType, null));
                 break;
+            // Blender once wrote its comment without saying so. After an element a line like that may be a misspelt property.
+            case [not ("format" or "element" or "property"), ..] when _elements.Count == 0:
+                request.Faults.Add(PlyRules.HeaderComment.AtLine(_line).Found(string.Join(' ', words)));
+                break;
             default:
                 throw Odd(string.Join(' ', words), "one line of format, element, property, comment, obj_info or end_header");
         }

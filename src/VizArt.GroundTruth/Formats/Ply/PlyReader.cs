@@ -6,7 +6,7 @@ namespace VizArt.GroundTruth;
 internal sealed class PlyReader : CloudReader
 {
     private const int BlockBytes = 64 * 1024;
-    private const string Vertex = "vertex";
+    public const string Vertex = "vertex";
 
     public override string Format => PlyFormat.FormatName;
 
@@ -18,6 +18,7 @@ internal sealed class PlyReader : CloudReader
         var header = new PlyHeaderReader(request, bytes).Read();
         var content = new CloudContent(0, [], request.Keep ? new PointCloud(default) : null);
         var text = new CloudText(bytes, header.Line, header.HasCarriageReturns);
+        (PlyElement Element, long Line)? withoutList = null;
         foreach (var element in header.Elements)
         {
             Check(request, header, element, bytes);
@@ -31,7 +32,7 @@ internal sealed class PlyReader : CloudReader
 
             if (header.IsText)
             {
-                ReadText(request, element, text, builder, bytes);
+                withoutList = ReadText(request, element, text, builder, bytes) is { } line ? (element, line) : withoutList;
             }
             else if (element.HasLists)
             {
@@ -45,6 +46,11 @@ internal sealed class PlyReader : CloudReader
             content = builder?.Build() ?? content;
         }
 
+        if (withoutList is { } rows)
+        {
+            TellMissingList(request, rows.Element, rows.Line, text);
+        }
+
         TellTrailing(request, header, text, bytes);
         bytes.Skip(bytes.Remaining);
         return content;
@@ -53,7 +59,7 @@ internal sealed class PlyReader : CloudReader
     private static void Check(CloudRequest request, PlyHeader header, PlyElement element, CloudBytes bytes)
     {
         var least = header.IsText
-            ? Int128.Max(0, (2 * (Int128)element.Properties.Count * element.Count) - 1)
+            ? Int128.Max(0, (2 * (Int128)(element.Properties.Count - (element.MayLackItsList ? 1 : 0)) * element.Count) - 1)
             : (Int128)element.LeastBytes * element.Count;
         if (element.Name == Vertex && element.Count > request.Options.Limits.MaxPoints)
         {
@@ -116,14 +122,24 @@ internal sealed class PlyReader : CloudReader
         }
     }
 
-    private static void ReadText(CloudRequest request, PlyElement element, CloudText text, CloudBuilder? builder, CloudBytes bytes)
+    /// <returns>The line of the first row that has no list, though it should end in one; else null.</returns>
+    private static long? ReadText(CloudRequest request, PlyElement element, CloudText text, CloudBuilder? builder, CloudBytes bytes)
     {
         var row = new double[element.Properties.Count];
+        var lineWithoutList = (long?)null;
+        var lastMayLack = element.MayLackItsList ? row.Length - 1 : -1;
         for (var index = 0L; index < element.Count; index++)
         {
             for (var column = 0; column < row.Length; column++)
             {
                 var property = element.Properties[column];
+                if (column == lastMayLack && (index == 0 || lineWithoutList is not null) && !text.TrySkipSpace(withinLine: true))
+                {
+                    lineWithoutList ??= text.Line;
+                    row[column] = 0;
+                    continue;
+                }
+
                 row[column] = Next(index, property, property.LengthType ?? property.Type);
                 if (property.LengthType is null)
                 {
@@ -145,11 +161,26 @@ internal sealed class PlyReader : CloudReader
             builder?.AddRow(row);
         }
 
+        return lineWithoutList;
+
         double Next(long index, PlyProperty property, ScalarType type) =>
             !text.TrySkipSpace(withinLine: false) ? throw request.Refuse(PlyRules.ValuesMissing.AtLine(text.Line).Found(element.Name).With(index, element.Count))
             : !text.TryReadNumber(out var value) ? throw request.Refuse(PlyRules.NotANumber.AtLine(text.Line).Found(text.Token()))
             : Scalars.IsOf(type, value) ? value
             : throw request.Refuse(PlyRules.OutOfType.AtLine(text.Line).Found(value).With(Finding.Shorten(property.Name, 40), type.ToString().ToLowerInvariant()));
+    }
+
+    private static void TellMissingList(CloudRequest request, PlyElement element, long line, CloudText text)
+    {
+        var list = Finding.Shorten(element.Properties[^1].Name, 40);
+
+        // Rows that go over several lines would be taken apart wrongly: then there are more lines than rows.
+        if (text.TrySkipSpace(withinLine: false))
+        {
+            throw request.Refuse(PlyRules.ListDisagrees.AtLine(line).Found(element.Name).With(list));
+        }
+
+        request.Faults.Add(PlyRules.ListMissing.AtLine(line).Found(element.Name).With(list));
     }
 
     private static void TellTrailing(CloudRequest request, PlyHeader header, CloudText text, CloudBytes bytes)

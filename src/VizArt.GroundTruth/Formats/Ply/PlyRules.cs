@@ -36,6 +36,15 @@ internal static class PlyRules
     public static readonly DiagnosticRule RowLonger = DiagnosticRule.Error(
         "VIZ345", "ply-row-longer", "the last row goes on after its last value", "Correct the row, or export the file again.");
 
+    public static readonly DiagnosticRule HeaderComment = DiagnosticRule.Warning(
+        "VIZ345", "ply-header-comment", "“{0}” is no line of a header; it is taken for a comment", "Write “comment” before it.");
+
+    public static readonly DiagnosticRule ListMissing = DiagnosticRule.Warning(
+        "VIZ345", "ply-list-missing", "the rows of the element “{0}” end before their list “{1}”, which is taken for empty", "Nothing, or take the list out of the header.");
+
+    public static readonly DiagnosticRule ListDisagrees = DiagnosticRule.Error(
+        "VIZ345", "ply-list-disagrees", "the first row of the element “{0}” ends before its list “{1}”, and more data follow after the last row", "Write each row on a line of its own, with its list.");
+
     public static readonly DiagnosticRule Trailing = DiagnosticRule.Warning(
         "VIZ345", "ply-trailing", "more data follow after the last element", "Check the counts of the header; what follows is left out.");
 }

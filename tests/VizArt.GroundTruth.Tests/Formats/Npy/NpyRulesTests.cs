@@ -53,6 +53,19 @@ public sealed class NpyRulesTests : IDisposable
         Assert.Equal(["a.npy: warning VIZ340: the file has more than 4096 values; no categories are made of them. Nothing, if the array holds no classes."], await _set.WarningsAsync("a.npy"));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task An_array_of_colours_gives_no_maps_of_three_columns(int channels)
+    {
+        _set.With("a.npy", Npy("|u1", $"(6, 5, {channels})", new byte[30 * channels]));
+
+        var dataset = await _set.ReadAsync("a.npy");
+
+        Assert.Equal($"a.npy: warning VIZ340: the shape (6, 5, {channels}) of the file is that of colours, not of labels; there are no label maps. Save one number a pixel, the class.", CocoFile.Show(Assert.Single(dataset.Warnings)));
+        Assert.Empty(dataset.Samples);
+    }
+
     [Fact]
     public async Task An_array_with_a_side_of_nothing_gives_no_map()
     {

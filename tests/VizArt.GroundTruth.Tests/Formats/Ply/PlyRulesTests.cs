@@ -61,6 +61,51 @@ public sealed class PlyRulesTests : IDisposable
         Assert.Equal(["a.ply(9): warning VIZ345: more data follow after the last element. Check the counts of the header; what follows is left out."], await _set.WarningsAsync("a.ply"));
     }
 
+    [Theory]
+    [InlineData("Created by Blender3D 247 - www.blender.org, source file: ", "Created by Blender3D 247 - www.blender.org, source file:")]
+    [InlineData("end_headers", "end_headers")]
+    public async Task A_line_before_the_elements_that_the_header_does_not_have_is_taken_for_a_comment(string line, string shown)
+    {
+        _set.With("a.ply", $"ply\nformat ascii 1.0\n{line}\n{Points}end_header\n1 2 3\n");
+
+        Assert.Equal([$"a.ply(3): warning VIZ345: “{shown}” is no line of a header; it is taken for a comment. Write “comment” before it."], await _set.WarningsAsync("a.ply"));
+        Assert.Equal(1, (await _set.ReadAsync("a.ply")).Facts.Points);
+    }
+
+    [Theory]
+    [InlineData("propetry float nx")]
+    [InlineData("property float3 nx")]
+    public async Task A_line_after_an_element_that_may_be_a_misspelt_property_is_refused(string line)
+    {
+        _set.With("a.ply", $"ply\nformat ascii 1.0\n{Points}{line}\nend_header\n1 2 3 4\n");
+
+        Assert.Equal(
+            [$"a.ply(7): error VIZ345: “{line}” is found where one line of format, element, property, comment, obj_info or end_header is expected. Correct the header, or export the file again."],
+            await _set.FaultsAsync("a.ply"));
+    }
+
+    [Fact]
+    public async Task Points_of_text_without_the_list_that_their_header_declares_for_the_faces_are_read()
+    {
+        _set.With("a.ply", $"ply\nformat ascii 1.0\n{Points.Replace(" 1", " 2", StringComparison.Ordinal)}property list uchar uint vertex_indices\nend_header\n1 2 3 \n4 5 6\n");
+
+        Assert.Equal(
+            ["a.ply(9): warning VIZ345: the rows of the element “vertex” end before their list “vertex_indices”, which is taken for empty. Nothing, or take the list out of the header."],
+            await _set.WarningsAsync("a.ply"));
+        var dataset = await _set.ReadAsync("a.ply");
+        Assert.Equal([1.0, 2, 3, 4, 5, 6], dataset.PointClouds[0]!.Read().Coordinates.ToArray());
+    }
+
+    [Fact]
+    public async Task Points_whose_lists_stand_on_lines_of_their_own_are_refused_and_not_taken_apart_wrongly()
+    {
+        _set.With("a.ply", $"ply\nformat ascii 1.0\n{Points.Replace(" 1", " 2", StringComparison.Ordinal)}property list uchar uint more\nend_header\n1 2 3\n2 8 9\n4 5 6\n2 8 9\n");
+
+        Assert.Equal(
+            ["a.ply(9): error VIZ345: the first row of the element “vertex” ends before its list “more”, and more data follow after the last row. Write each row on a line of its own, with its list."],
+            await _set.FaultsAsync("a.ply"));
+    }
+
     [Fact]
     public async Task A_binary_body_that_ends_early_is_refused_with_the_byte_where_it_begins()
     {
