@@ -24,6 +24,9 @@ internal static class FileRules
     public static readonly DiagnosticRule Html = DiagnosticRule.Error(
         "VIZ302", "file-html", "the file is an HTML page, not the data", "Download the file itself; this is a page about it or a login page.");
 
+    public static readonly DiagnosticRule TextTooLarge = DiagnosticRule.Error(
+        "VIZ312", "text-file-size", "the file has {0} bytes; {1} is the most", "Export the file again; no file of this kind is so large.");
+
     public static readonly DiagnosticRule UnknownFormat = DiagnosticRule.Error(
         "VIZ303", "format-unknown", "no format named “{0}”; known are {1}", "Name one of them, or none to recognise the format.");
 

@@ -65,10 +65,15 @@ internal static class Targets
             Seeds = [new PlyFile { HasMesh = true }.ToBytes(), new PlyFile { Format = "binary_little_endian", HasMesh = true }.ToBytes(), new PlyFile { Format = "binary_big_endian", NewLine = "\r" }.ToBytes()],
             Words = ["element vertex ", "element face ", "property list uchar int ", "property float ", "property double ", "comment ", "end_header\\x0A", "format ascii 1.0\\x0A", "4294967295", "instance"],
         },
-        new("kitti", "a.label", "kitti-labels")
+        new("semantic-kitti", "a.label", "kitti-labels")
         {
             Seeds = [[40, 0, 0, 0, 10, 0, 3, 0], [.. Enumerable.Range(0, 64).Select(number => (byte)(number % 4 == 0 ? number : 0))]],
             Beside = [("a.bin", new byte[32])],
+        },
+        new("kitti", "a.txt", "kitti")
+        {
+            Seeds = Texts("Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\r\n\r\n"),
+            Words = ["nan", "inf", "1e400", "DontCare", "\\x0D\\x0A", "\\xEF\\xBB\\xBF"],
         },
         new("yolo", "labels/a.txt", "yolo")
         {

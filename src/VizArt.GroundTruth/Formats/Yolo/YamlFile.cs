@@ -24,11 +24,11 @@ internal sealed class YamlFile
     /// <exception cref="GroundTruthException">The file cannot be opened, or is too large.</exception>
     public static YamlNode? Read(string path, DiagnosticList faults, GroundTruthOptions options)
     {
-        var bytes = YoloText.Read(path, LargestFile, mayBeEmpty: false);
+        var bytes = SmallTextFile.Read(path, LargestFile, mayBeEmpty: false);
         var reader = new YamlFile(faults, options.Limits.MaxNesting);
         try
         {
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(YoloText.WithoutMark(bytes));
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(SmallTextFile.WithoutMark(bytes));
             var parser = new YamlEvents(text);
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();

@@ -58,7 +58,7 @@ internal sealed class YoloFormat : IGroundTruthFormat
 
     private static bool IsRow(ReadOnlySpan<byte> head)
     {
-        var line = Encoding.UTF8.GetString(YoloText.WithoutMark(head)).TrimStart().Split('\n')[0];
+        var line = Encoding.UTF8.GetString(SmallTextFile.WithoutMark(head)).TrimStart().Split('\n')[0];
         var fields = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
         return fields.Length >= 5
             && double.TryParse(fields[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var first) && first >= 0 && Math.Floor(first) == first

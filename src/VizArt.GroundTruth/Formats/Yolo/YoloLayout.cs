@@ -126,7 +126,7 @@ internal sealed class YoloLayout
         var items = new List<YoloItem>();
         var faults = new DiagnosticList(list, _options);
         var (folder, line) = (Path.GetDirectoryName(list)!, 0L);
-        using var reader = new StringReader(Encoding.UTF8.GetString(YoloText.WithoutMark(YoloText.Read(list, LargestList, mayBeEmpty: true))));
+        using var reader = new StringReader(Encoding.UTF8.GetString(SmallTextFile.WithoutMark(SmallTextFile.Read(list, LargestList, mayBeEmpty: true))));
         while (reader.ReadLine() is { } text)
         {
             line++;
@@ -215,7 +215,7 @@ internal sealed class YoloLayout
             return;
         }
 
-        var text = Encoding.UTF8.GetString(YoloText.WithoutMark(YoloText.Read(file, YamlFile.LargestFile, mayBeEmpty: false)));
+        var text = Encoding.UTF8.GetString(SmallTextFile.WithoutMark(SmallTextFile.Read(file, YamlFile.LargestFile, mayBeEmpty: false)));
         var names = text.TrimEnd().Split('\n').Select(name => name.Trim()).ToImmutableArray();
         var faults = new DiagnosticList(file, _options);
         var seen = new HashSet<string>(StringComparer.Ordinal);

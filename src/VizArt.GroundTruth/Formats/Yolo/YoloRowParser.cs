@@ -16,7 +16,7 @@ internal static class YoloRowParser
     {
         var labels = new YoloLabels();
         var seen = new Dictionary<ulong, int>();
-        text = YoloText.WithoutMark(text);
+        text = SmallTextFile.WithoutMark(text);
         for (var line = 1; !text.IsEmpty; line++)
         {
             var end = text.IndexOfAny((byte)'\n', (byte)'\r');

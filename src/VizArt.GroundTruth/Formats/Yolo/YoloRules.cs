@@ -42,9 +42,6 @@ internal static class YoloRules
     public static readonly DiagnosticRule RowDuplicate = DiagnosticRule.Warning(
         "VIZ308", "yolo-row-duplicate", "the row is there already and is dropped; {1} so", "Remove the row.");
 
-    public static readonly DiagnosticRule FileTooLarge = DiagnosticRule.Error(
-        "VIZ312", "yolo-file-size", "the file has {0} bytes; {1} is the most", "Export the file again; no file of this kind is so large.");
-
     public static readonly DiagnosticRule TooManyFiles = DiagnosticRule.Error(
         "VIZ312", "yolo-file-count", "there are more than {1} files", "Name a smaller folder, or raise Limits.MaxFiles.");
 

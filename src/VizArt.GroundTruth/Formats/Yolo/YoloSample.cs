@@ -30,7 +30,7 @@ internal sealed class YoloSample(YoloItem item, YoloTask? task, DiagnosticList f
         {
             try
             {
-                sample.Labels = YoloRowParser.Parse(YoloText.Read(path, LargestFile, mayBeEmpty: true), sample.Faults);
+                sample.Labels = YoloRowParser.Parse(SmallTextFile.Read(path, LargestFile, mayBeEmpty: true), sample.Faults);
                 sample.Task = task ?? (sample.Labels.Ends.Where((_, row) => sample.CountOf(row) > MostOfBox).Any() ? YoloTask.Segment : YoloTask.Detect);
                 new YoloRowChecks(sample.Labels, sample.Task, classes, keypoints, sample.Faults).Run();
             }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads small text files whole.</summary>
-internal static class YoloText
+internal static class SmallTextFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute path.</param>
@@ -24,7 +24,7 @@ internal static class YoloText
             if (length > mostBytes)
             {
                 var most = mostBytes.ToString(CultureInfo.InvariantCulture);
-                throw GroundTruthFile.Refuse(path, YoloRules.FileTooLarge.AtFile().Found(length.ToString(CultureInfo.InvariantCulture)).With(most));
+                throw GroundTruthFile.Refuse(path, FileRules.TextTooLarge.AtFile().Found(length.ToString(CultureInfo.InvariantCulture)).With(most));
             }
 
             var bytes = new byte[length];
