@@ -77,7 +77,7 @@ public sealed class CultureTests : IDisposable
             case "ply":
                 _set.With("I.PLY", "ply\nformat ascii 1.0\nelement vertex 1\nproperty float X\nproperty float Y\nproperty double Z\nproperty int CLASSIFICATION\nend_header\n1.5 -2.25 INF 4\n");
                 return "";
-            case "kitti-labels":
+            case "semantic-kitti":
                 _set.With("labels/I.LABEL", [10, 0, 1, 0]).With("velodyne/I.bin", new byte[16]);
                 return "labels";
             case "yolo":

@@ -65,7 +65,7 @@ internal static class Targets
             Seeds = [new PlyFile { HasMesh = true }.ToBytes(), new PlyFile { Format = "binary_little_endian", HasMesh = true }.ToBytes(), new PlyFile { Format = "binary_big_endian", NewLine = "\r" }.ToBytes()],
             Words = ["element vertex ", "element face ", "property list uchar int ", "property float ", "property double ", "comment ", "end_header\\x0A", "format ascii 1.0\\x0A", "4294967295", "instance"],
         },
-        new("semantic-kitti", "a.label", "kitti-labels")
+        new("semantic-kitti", "a.label", "semantic-kitti")
         {
             Seeds = [[40, 0, 0, 0, 10, 0, 3, 0], [.. Enumerable.Range(0, 64).Select(number => (byte)(number % 4 == 0 ? number : 0))]],
             Beside = [("a.bin", new byte[32])],

@@ -1,37 +1,34 @@
+using System.Text;
+
 namespace VizArt.GroundTruth;
 
-/// <summary>SemanticKITTI: files <c>.label</c> in <c>labels</c>, and their points in <c>velodyne</c>.</summary>
+/// <summary>KITTI's object detection: a label file of text for each image, with a row an object.</summary>
+/// <remarks>Follows readme.txt of the object development kit (cvlibs.net/datasets/kitti/eval_object.php).</remarks>
 internal sealed class KittiFormat : IGroundTruthFormat
 {
-    public const string FormatName = "kitti-labels";
+    public const string FormatName = "kitti";
 
     public string Name => FormatName;
 
     public FormatMatch Detect(FormatProbe probe) =>
-        !probe.IsFolder
-            ? IsNamed(probe.Path) ? new(FormatConfidence.Likely, "named .label") : new(FormatConfidence.None, "not named .label")
-            : probe.Files.Any(IsNamed) ? new(FormatConfidence.Likely, "a folder of .label files")
-            : LabelsBeside(probe.Path) is not null ? new(FormatConfidence.Likely, "velodyne with labels beside it")
-            : IsSequence(probe) ? new(FormatConfidence.Certain, "a folder with labels and velodyne")
-            : new(FormatConfidence.None, "a folder without .label files");
+        probe.IsFolder ? DetectFolder(probe)
+        : !KittiLayout.IsLabelFile(Path.GetFileName(probe.Path)) ? new(FormatConfidence.None, "not .txt")
+        : IsRow(probe.Head.Span) ? new(FormatConfidence.Certain, "a text file that begins with a type and 14 numbers")
+        : new(FormatConfidence.None, "a text file that does not begin with a type and 14 numbers");
 
-    public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            var labels = Path.Combine(source.Path, "labels");
-            var isSequence = Directory.Exists(labels) && Directory.Exists(Path.Combine(source.Path, "velodyne"));
-            var folder = isSequence ? labels : LabelsBeside(source.Path);
-            return new CloudSetReader(folder is null ? source : source with { Path = folder }, new KittiReader()).Read(cancellationToken);
-        },
-        cancellationToken);
+    public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) =>
+        Task.Run(() => new KittiReader(source).Read(cancellationToken), cancellationToken);
 
-    private static bool IsSequence(FormatProbe probe) => probe.Folders.Contains("labels") && probe.Folders.Contains("velodyne");
+    private static FormatMatch DetectFolder(FormatProbe probe) =>
+        KittiLayout.SubFolders.FirstOrDefault(folder => probe.AnyFileBelow(folder, KittiLayout.IsLabelFile)) is { } found
+            ? new(FormatConfidence.Certain, $"a folder with {found}/*.txt")
+            : Path.GetFileName(probe.Path) == KittiLayout.Labels && probe.Files.Any(KittiLayout.IsLabelFile)
+                ? new(FormatConfidence.Certain, "a folder named label_2 with .txt files")
+                : new(FormatConfidence.None, "a folder without label_2");
 
-    /// <summary>The folder of the labels where that of the points is named; null for any other.</summary>
-    private static string? LabelsBeside(string path) =>
-        Path.GetFileName(path) == "velodyne" && Path.GetDirectoryName(path) is { } sequence && Directory.Exists(path) && Directory.Exists(Path.Combine(sequence, "labels"))
-            ? Path.Combine(sequence, "labels")
-            : null;
-
-    private static bool IsNamed(string name) => name.EndsWith(".label", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRow(ReadOnlySpan<byte> head)
+    {
+        var line = Encoding.UTF8.GetString(SmallTextFile.WithoutMark(head)).TrimStart().Split('\n')[0];
+        return KittiObjectParser.IsRow(line);
+    }
 }

@@ -1,85 +1,106 @@
-using System.Buffers.Binary;
+using System.Collections.Immutable;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>Reads a <c>.label</c> file, the class in the lower 16 bits and the object in the upper ones, and the <c>.bin</c> of its points: x, y, z and remission.</summary>
-internal sealed class KittiReader : CloudReader
+/// <summary>Reads a set: its files at the same time, and what they say together in their order.</summary>
+internal sealed class KittiReader
 {
-    private const int LabelBytes = 4;
-    private const int PointBytes = 16;
-    private const int BlockPoints = 4096;
+    private const int LargestFile = 16 << 20;
 
-    public override string Format => KittiFormat.FormatName;
+    private readonly GroundTruthSource _source;
+    private readonly DiagnosticList _faults;
+    private readonly DatasetBuilder _builder;
+    private int _annotations;
 
-    public override string Extension => ".label";
-
-    public override string InputOf(string path) => PointsOf(path);
-
-    /// <summary>The points of a file of labels: beside it, or in <c>velodyne</c> beside its folder.</summary>
-    public static string PointsOf(string path)
+    public KittiReader(GroundTruthSource source)
     {
-        var beside = Path.ChangeExtension(path, ".bin");
-        return Path.GetDirectoryName(Path.GetDirectoryName(path)) is { } sequence && !File.Exists(beside)
-            ? Path.Combine(sequence, "velodyne", Path.GetFileName(beside))
-            : beside;
+        _source = source;
+        _faults = new DiagnosticList(source.Path, source.Options);
+        _builder = new DatasetBuilder(source.Path, KittiFormat.FormatName);
     }
 
-    protected override CloudContent ReadFile(CloudRequest request)
+    public Dataset Read(CancellationToken cancellationToken)
     {
-        using var bytes = new CloudBytes(request);
-        var count = CountOf(request, bytes, LabelBytes);
-        if (count > request.Options.Limits.MaxPoints)
+        var layout = KittiLayout.Of(_source, _faults);
+        var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
+        var files = new (List<KittiObject> Objects, DiagnosticList Faults)[layout.Files.Length];
+        var progress = ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files);
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            throw request.Refuse(KittiRules.TooManyPoints.AtFile().With(count, request.Options.Limits.MaxPoints));
+            files[index] = ReadFile(layout.Files[index]);
+            progress?.Add(1);
+        });
+
+        foreach (var (_, faults) in files)
+        {
+            _faults.AddAll(faults);
         }
 
-        var builder = new CloudBuilder(request, new CloudFields(Axis(0), Axis(1), Axis(2), Label(0), Label(2)), count);
-        var path = PointsOf(request.Path);
-        var hasPoints = File.Exists(path);
-        using var points = hasPoints ? new CloudBytes(request with { Path = path, TellsProgress = false }) : null;
-        if (points is null)
+        var rows = files.Sum(file => (long)file.Objects.Count);
+        var types = files.SelectMany(file => file.Objects).Where(one => !one.IsRegion).Select(one => NameOf(one.Type)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var regions = rows == 0 ? 0 : files.Sum(file => (long)file.Objects.Count(one => one.IsRegion));
+        if (rows + (regions * Math.Max(0, types.Length - 1)) > _source.Options.Limits.MaxAnnotations)
         {
-            request.Faults.Add(KittiRules.PointsMissing.AtFile().Found(Path.GetFileName(path)));
-        }
-        else if (CountOf(request with { Path = path }, points, PointBytes) is var there && there != count)
-        {
-            throw request.Refuse(KittiRules.CountDiffers.AtFile().Found(Path.GetFileName(path)).With(count, there));
+            _faults.Add(KittiRules.TooManyAnnotations.AtFile().With(_source.Options.Limits.MaxAnnotations));
         }
 
-        // Records of both files side by side: a point's 16 bytes, then its 4 of labels.
-        var records = new byte[BlockPoints * (PointBytes + LabelBytes)];
-        for (var at = 0; at < BlockPoints * 5 && points is null; at++)
+        if (!_faults.HasErrors)
         {
-            BinaryPrimitives.WriteSingleLittleEndian(records.AsSpan(at * LabelBytes), float.NaN);
+            Add(layout, files, types, slices);
         }
 
-        for (var left = count; left > 0;)
+        slices.ReportTo(_faults, tellUnused: !_faults.HasErrors && _source.Options.Split is null && files.Length > 1);
+        if (_faults.HasErrors)
         {
-            var block = (int)Math.Min(BlockPoints, left);
-            var labels = bytes.Take(block * LabelBytes);
-            var places = points is null || !request.Keep ? default : points.Take(block * PointBytes);
-            for (var index = 0; index < block; index++)
+            throw _faults.ToException(new GroundTruthFacts(KittiFormat.FormatName, files.Length, (int)Math.Min(rows, int.MaxValue), types.Length));
+        }
+
+        var (warnings, omitted) = _faults.TakeWarnings();
+        return _builder.Build(warnings, omitted);
+    }
+
+    private (List<KittiObject>, DiagnosticList) ReadFile(string path)
+    {
+        var faults = new DiagnosticList(path, _source.Options);
+        try
+        {
+            return (KittiObjectParser.Parse(SmallTextFile.Read(path, LargestFile, mayBeEmpty: true), faults), faults);
+        }
+        catch (GroundTruthException refusal)
+        {
+            faults.AddAll(refusal);
+            return ([], faults);
+        }
+    }
+
+    private void Add(KittiLayout layout, (List<KittiObject> Objects, DiagnosticList Faults)[] files, string[] types, SliceTable slices)
+    {
+        // A name is its own id.
+        var handles = types.ToDictionary(type => type, type => _builder.AddCategory(new SourceId(type), type), StringComparer.Ordinal);
+        for (var file = 0; file < files.Length; file++)
+        {
+            var id = KittiLayout.IdOf(layout.Files[file]);
+            var path = layout.ImageOf(id);
+            var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            if (layout.Lists.Splits.TryGetValue(id, out var split))
             {
-                var record = records.AsSpan(index * (PointBytes + LabelBytes));
-                labels.Slice(index * LabelBytes, LabelBytes).CopyTo(record[PointBytes..]);
-                if (!places.IsEmpty)
-                {
-                    places.Slice(index * PointBytes, PointBytes).CopyTo(record);
-                }
+                attributes["split"] = split;
             }
 
-            builder.AddRecords(records, PointBytes + LabelBytes, block, isBigEndian: false);
-            left -= block;
-        }
+            slices.AddAttributes(id, Path.GetFileName(path), attributes);
+            var image = _builder.AddImage(new SourceId(id), path, attributes: attributes.Count > 0 ? attributes.ToImmutable() : null);
+            foreach (var one in files[file].Objects.Where(one => !one.IsRegion))
+            {
+                _builder.AddAnnotation(++_annotations, image, handles[NameOf(one.Type)], one.Box);
+            }
 
-        return builder.Build();
+            // What lies in such a region counts neither for nor against, of whatever type it is said to be: a crowd of each type.
+            foreach (var (region, type) in files[file].Objects.Where(one => one.IsRegion).SelectMany(region => types.Select(type => (region, type))))
+            {
+                _builder.AddAnnotation(++_annotations, image, handles[type], region.Box, isCrowd: true);
+            }
+        }
     }
 
-    private static CloudField Axis(int axis) => new("xyz"[axis].ToString(), ScalarType.Float32, 1, axis * 4, axis);
-
-    private static CloudField Label(int offset) => new(offset == 0 ? "label" : "instance", ScalarType.UInt16, 1, PointBytes + offset, 0);
-
-    private static long CountOf(CloudRequest request, CloudBytes bytes, int size) => bytes.Length % size == 0
-        ? bytes.Length / size
-        : throw request.Refuse(KittiRules.Length.AtByte(bytes.Length - (bytes.Length % size)).Found(bytes.Length).With(size));
+    private string NameOf(string type) => _source.Options.CategoryAliases.GetValueOrDefault(type, type);
 }

@@ -1,17 +1,43 @@
 namespace VizArt.GroundTruth;
 
-/// <summary>What is asked of SemanticKITTI's labels and points.</summary>
+/// <summary>What is asked of KITTI's label files of objects.</summary>
 internal static class KittiRules
 {
-    public static readonly DiagnosticRule Length = DiagnosticRule.Error(
-        "VIZ348", "kitti-length", "the file has {0} bytes, which is no multiple of the {1} of a point", "Fetch or export the file again; it was cut off.");
+    private const string Row = "type, truncated, occluded, alpha, left, top, right, bottom, height, width, length, x, y, z, rotation_y";
 
-    public static readonly DiagnosticRule CountDiffers = DiagnosticRule.Error(
-        "VIZ348", "kitti-count-differs", "the file has {1} labels; “{0}” has {2} points", "Put the files together that were made of each other.");
+    public static readonly DiagnosticRule NoFiles = DiagnosticRule.Error(
+        "VIZ303", "kitti-no-files", "no label files (.txt) are found", "Name the folder with label_2, a folder of label files, or one of them.");
 
-    public static readonly DiagnosticRule TooManyPoints = DiagnosticRule.Error(
-        "VIZ348", "kitti-too-many-points", "the file has {1} labels; the limit is {2}", "Split the file, or raise Limits.MaxPoints.");
+    public static readonly DiagnosticRule FieldCount = DiagnosticRule.Error(
+        "VIZ344", "kitti-fields", "{0} fields; a row has 15 (" + Row + ")", "Remove the row, or export again.");
 
-    public static readonly DiagnosticRule PointsMissing = DiagnosticRule.Warning(
-        "VIZ348", "kitti-points-missing", "there is no “{0}” beside the labels; the points have no coordinates", "Fetch it if the coordinates are needed.");
+    public static readonly DiagnosticRule Score = DiagnosticRule.Error(
+        "VIZ344", "kitti-score", "{0} fields; a row has 15, and a sixteenth is the score of a prediction", "Name the ground truth; a model's answers are none.");
+
+    public static readonly DiagnosticRule Tracking = DiagnosticRule.Error(
+        "VIZ344", "kitti-tracking", "{0} fields; a row of the tracking benchmark begins with a frame and a track, and is not read", "Write a file of rows of 15 fields for each frame.");
+
+    public static readonly DiagnosticRule Type = DiagnosticRule.Error(
+        "VIZ344", "kitti-type", "the type is “{0}”; a name is expected", "Write a type such as Car.");
+
+    public static readonly DiagnosticRule NotANumber = DiagnosticRule.Error(
+        "VIZ344", "kitti-number", "“{0}” is found where a number is expected", "Correct the row: numbers with a point, between spaces.");
+
+    public static readonly DiagnosticRule NotFinite = DiagnosticRule.Error(
+        "VIZ307", "number-not-finite", "{0} is no finite number", "Correct the value, or remove the row.");
+
+    public static readonly DiagnosticRule CornersSwapped = DiagnosticRule.Error(
+        "VIZ312", "corners-swapped", "the box has {0}; left ≤ right and top ≤ bottom are expected", "Write two corners; x, y, width and height must be converted.");
+
+    public static readonly DiagnosticRule BoxTooLarge = DiagnosticRule.Error(
+        "VIZ312", "box-too-large", "the box with {0} is larger than any image", "Write two corners in pixels.");
+
+    public static readonly DiagnosticRule BoxEmpty = DiagnosticRule.Warning(
+        "VIZ313", "box-empty", "the box with {0} has no area", "Check the box; no detection can match it.");
+
+    public static readonly DiagnosticRule TooManyFiles = DiagnosticRule.Error(
+        "VIZ312", "kitti-file-count", "there are more than {1} files", "Name a smaller folder, or raise Limits.MaxFiles.");
+
+    public static readonly DiagnosticRule TooManyAnnotations = DiagnosticRule.Error(
+        "VIZ312", "kitti-annotation-count", "there are more than {1} objects", "Name a smaller folder, or raise Limits.MaxAnnotations.");
 }

@@ -1,7 +1,7 @@
 namespace VizArt.GroundTruth.Tests;
 
 /// <summary>Every rule of SemanticKITTI's files, broken: the message to the letter. And the folders by which a set may be named.</summary>
-public sealed class KittiRulesTests : IDisposable
+public sealed class SemanticKittiRulesTests : IDisposable
 {
     private readonly YoloFolder _set = new();
 
@@ -38,7 +38,7 @@ public sealed class KittiRulesTests : IDisposable
 
         var dataset = await _set.ReadAsync(name);
 
-        Assert.Equal(("kitti-labels", 1L), (dataset.Format, dataset.Facts.Points));
+        Assert.Equal(("semantic-kitti", 1L), (dataset.Format, dataset.Facts.Points));
         Assert.Equal([10], dataset.PointClouds[0]!.Read().Labels.ToArray());
         Assert.Empty(dataset.Warnings);
     }
@@ -55,7 +55,7 @@ public sealed class KittiRulesTests : IDisposable
 
     private static async Task UseAsync(string path)
     {
-        var dataset = await GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "kitti-labels" });
+        var dataset = await GroundTruthFormats.CreateDefault().ReadAsync(path, new GroundTruthOptions { Format = "semantic-kitti" });
         dataset.PointClouds[0]!.Read();
     }
 }

@@ -7,7 +7,7 @@ namespace VizArt.GroundTruth;
 /// <param name="ImageRoot">Absolute path of the folder of the images.</param>
 /// <param name="SliceRoot">Absolute path of the folder in which a <c>slices.csv</c> may lie.</param>
 /// <param name="Lists">Which part each sample is in.</param>
-internal sealed record KittiObjectsLayout(ImmutableArray<string> Files, string ImageRoot, string SliceRoot, ImageSetLists Lists)
+internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoot, string SliceRoot, ImageSetLists Lists)
 {
     public const string Labels = "label_2";
     private const string Images = "image_2";
@@ -30,7 +30,7 @@ internal sealed record KittiObjectsLayout(ImmutableArray<string> Files, string I
     /// <param name="source">Its root, the folder of its label files, or one of them.</param>
     /// <param name="faults">Takes what is wrong with lists.</param>
     /// <exception cref="GroundTruthException">There is nothing there, there is too much, or it cannot be looked at.</exception>
-    public static KittiObjectsLayout Of(GroundTruthSource source, DiagnosticList faults)
+    public static KittiLayout Of(GroundTruthSource source, DiagnosticList faults)
     {
         try
         {
@@ -46,14 +46,14 @@ internal sealed record KittiObjectsLayout(ImmutableArray<string> Files, string I
     public string ImageOf(string id) =>
         ImageExtensions.Select(extension => Path.Combine(ImageRoot, id + extension)).FirstOrDefault(File.Exists) ?? Path.Combine(ImageRoot, id + ImageExtensions[0]);
 
-    private static KittiObjectsLayout OfFile(GroundTruthSource source)
+    private static KittiLayout OfFile(GroundTruthSource source)
     {
         var folder = Path.GetDirectoryName(source.Path) ?? source.Path;
-        var file = IsLabelFile(Path.GetFileName(source.Path)) ? source.Path : throw GroundTruthFile.Refuse(source.Path, KittiObjectsRules.NoFiles.AtFile());
-        return new KittiObjectsLayout([file], ImagesOf(source, folder), RootOf(folder), ImageSetLists.Read(null, "", source.Options, new DiagnosticList(source.Path, source.Options)));
+        var file = IsLabelFile(Path.GetFileName(source.Path)) ? source.Path : throw GroundTruthFile.Refuse(source.Path, KittiRules.NoFiles.AtFile());
+        return new KittiLayout([file], ImagesOf(source, folder), RootOf(folder), ImageSetLists.Read(null, "", source.Options, new DiagnosticList(source.Path, source.Options)));
     }
 
-    private static KittiObjectsLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
+    private static KittiLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
     {
         var folder = SubFolders.Select(below => Path.Combine(source.Path, below)).FirstOrDefault(Directory.Exists) ?? source.Path;
         var root = RootOf(folder);
@@ -61,7 +61,7 @@ internal sealed record KittiObjectsLayout(ImmutableArray<string> Files, string I
         var files = Directory.EnumerateFiles(folder).Where(path => IsLabelFile(Path.GetFileName(path))).Take(source.Options.Limits.MaxFiles + 1).ToArray();
         if (files.Length > source.Options.Limits.MaxFiles)
         {
-            throw GroundTruthFile.Refuse(source.Path, KittiObjectsRules.TooManyFiles.AtFile().With(source.Options.Limits.MaxFiles));
+            throw GroundTruthFile.Refuse(source.Path, KittiRules.TooManyFiles.AtFile().With(source.Options.Limits.MaxFiles));
         }
 
         if (source.Options.Split is { } split)
@@ -70,8 +70,8 @@ internal sealed record KittiObjectsLayout(ImmutableArray<string> Files, string I
         }
 
         return files.Length == 0
-            ? throw GroundTruthFile.Refuse(source.Path, KittiObjectsRules.NoFiles.AtFile())
-            : new KittiObjectsLayout([.. files.Order(StringComparer.Ordinal)], ImagesOf(source, folder), root, lists);
+            ? throw GroundTruthFile.Refuse(source.Path, KittiRules.NoFiles.AtFile())
+            : new KittiLayout([.. files.Order(StringComparer.Ordinal)], ImagesOf(source, folder), root, lists);
     }
 
     private static string ImagesOf(GroundTruthSource source, string folder) =>

@@ -1,7 +1,7 @@
 namespace VizArt.GroundTruth.Tests;
 
 /// <summary>SemanticKITTI's pairs of labels and points.</summary>
-public sealed class KittiReaderTests : IDisposable
+public sealed class SemanticKittiReaderTests : IDisposable
 {
     private static readonly byte[] Labels = [10, 0, 1, 0, 40, 0, 0, 0];
 

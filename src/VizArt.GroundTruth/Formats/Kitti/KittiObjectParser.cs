@@ -41,9 +41,9 @@ internal static class KittiObjectParser
         {
             var rule = fields.Length switch
             {
-                Fields + 1 => KittiObjectsRules.Score,
-                FieldsOfTracking when TryNumber(fields[0], out _) && TryNumber(fields[1], out _) => KittiObjectsRules.Tracking,
-                _ => KittiObjectsRules.FieldCount,
+                Fields + 1 => KittiRules.Score,
+                FieldsOfTracking when TryNumber(fields[0], out _) && TryNumber(fields[1], out _) => KittiRules.Tracking,
+                _ => KittiRules.FieldCount,
             };
             faults.Add(rule.AtLine(line).Found(fields.Length));
             return null;
@@ -54,20 +54,20 @@ internal static class KittiObjectParser
         {
             if (!TryNumber(fields[field], out numbers[field]))
             {
-                faults.Add(KittiObjectsRules.NotANumber.AtLine(line).Found(fields[field]));
+                faults.Add(KittiRules.NotANumber.AtLine(line).Found(fields[field]));
                 return null;
             }
 
             if (!double.IsFinite(numbers[field]))
             {
-                faults.Add(KittiObjectsRules.NotFinite.AtLine(line).Found(fields[field]));
+                faults.Add(KittiRules.NotFinite.AtLine(line).Found(fields[field]));
                 return null;
             }
         }
 
         if (TryNumber(fields[0], out _) || fields[0].Length > LongestName)
         {
-            faults.Add(KittiObjectsRules.Type.AtLine(line).Found(fields[0]));
+            faults.Add(KittiRules.Type.AtLine(line).Found(fields[0]));
             return null;
         }
 
@@ -80,20 +80,20 @@ internal static class KittiObjectParser
         var shown = string.Create(CultureInfo.InvariantCulture, $"left {corners[0]}, top {corners[1]}, right {corners[2]}, bottom {corners[3]}");
         if (width < 0 || height < 0)
         {
-            faults.Add(KittiObjectsRules.CornersSwapped.AtLine(line).Found(shown));
+            faults.Add(KittiRules.CornersSwapped.AtLine(line).Found(shown));
             return null;
         }
 
         // Finite corners, yet a side or an area beyond the doubles: every overlap with it would be NaN.
         if (!double.IsFinite(width * height))
         {
-            faults.Add(KittiObjectsRules.BoxTooLarge.AtLine(line).Found(shown));
+            faults.Add(KittiRules.BoxTooLarge.AtLine(line).Found(shown));
             return null;
         }
 
         if (width == 0 || height == 0)
         {
-            faults.Add(KittiObjectsRules.BoxEmpty.AtLine(line).Found(shown));
+            faults.Add(KittiRules.BoxEmpty.AtLine(line).Found(shown));
         }
 
         return new Box(corners[0], corners[1], width, height);

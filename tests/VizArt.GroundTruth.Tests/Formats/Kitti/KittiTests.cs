@@ -4,7 +4,7 @@ using System.Text;
 namespace VizArt.GroundTruth.Tests;
 
 /// <summary>KITTI's label files of objects: what is read of them, and every rule broken, message to the letter.</summary>
-public sealed class KittiObjectsTests : IDisposable
+public sealed class KittiTests : IDisposable
 {
     private const string Car = "Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\n";
     private const string Region = "DontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n";
