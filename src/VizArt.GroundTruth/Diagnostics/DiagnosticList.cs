@@ -57,11 +57,11 @@ internal sealed class DiagnosticList
         }
     }
 
-    /// <summary>Adds what was found in a file beside this one.</summary>
+    /// <summary>Adds what was found in another file, with lines and columns.</summary>
     public void AddAll(DiagnosticList other)
     {
-        _errors.AddRange(other._errors.Take(_limit - _errors.Count));
-        _warnings.AddRange(other._warnings.Take(_limit - _warnings.Count));
+        _errors.AddRange(other.Locate(other._errors).Take(_limit - _errors.Count));
+        _warnings.AddRange(other.Locate(other._warnings).Take(_limit - _warnings.Count));
         _errorCount += other._errorCount;
         _warningCount += other._warningCount;
     }
@@ -97,7 +97,7 @@ internal sealed class DiagnosticList
 
     private ImmutableArray<GroundTruthDiagnostic> Locate(IEnumerable<GroundTruthDiagnostic> diagnostics)
     {
-        var ordered = diagnostics.OrderBy(diagnostic => diagnostic.ByteOffset ?? -1).ToArray();
+        var ordered = diagnostics.OrderBy(diagnostic => diagnostic.Path == _path ? diagnostic.ByteOffset ?? -1 : -1).ToArray();
         var offsets = ordered.Where(IsToBeLocated).Select(diagnostic => diagnostic.ByteOffset!.Value).ToArray();
         var places = LineIndex.Locate(_path, offsets);
         var next = 0;

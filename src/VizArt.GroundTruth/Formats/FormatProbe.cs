@@ -82,6 +82,23 @@ public sealed class FormatProbe
         }
     }
 
+    /// <summary>Looks at a file of this folder; null where it cannot be looked at.</summary>
+    internal FormatProbe? FileBelow(string name)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        try
+        {
+            using var file = File.OpenRead(path);
+            var head = new byte[HeadBytes];
+            return new FormatProbe(path, head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // What cannot be looked at speaks for no format.
+            return null;
+        }
+    }
+
     /// <summary>Looks into a folder.</summary>
     /// <exception cref="GroundTruthException">It cannot be read.</exception>
     internal static FormatProbe OfFolder(string path)

@@ -83,6 +83,9 @@ public sealed class CultureTests : IDisposable
             case "yolo":
                 _set.With("IMAGES/I.PNG", "x").Image("a", "0 0.5 0.5 0.25 1e-1\n").With("DATA.YAML", "x").With("data.yaml", "train: images\nnames: [ı]\n");
                 return "data.yaml";
+            case "labelme":
+                _set.With("I.json", """{"version":"5.0","flags":{"İ":true},"shapes":[{"label":"ı","points":[[0.5,1.5],[1e1,2.25],[3,4]]}],"imagePath":"I.jpg","imageHeight":10,"imageWidth":10}""");
+                return "";
             case "kitti":
                 _set.With("label_2/I.txt", "ı 0.5 0 -1.5 1.25 2.5 30.125 4e1 1.5 1 1 1 1 1 1\nI 0 0 0 1 2 3 4 1 1 1 1 1 1 1\n");
                 return "";

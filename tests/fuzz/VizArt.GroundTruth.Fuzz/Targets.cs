@@ -70,6 +70,11 @@ internal static class Targets
             Seeds = [[40, 0, 0, 0, 10, 0, 3, 0], [.. Enumerable.Range(0, 64).Select(number => (byte)(number % 4 == 0 ? number : 0))]],
             Beside = [("a.bin", new byte[32])],
         },
+        new("labelme", "a.json", "labelme")
+        {
+            Seeds = Texts("""{"version":"5.0.1","flags":{"night":true},"shapes":[{"label":"dog","points":[[1,2],[30,4.5],[7,28]],"group_id":1,"shape_type":"polygon","flags":{}},{"label":"dog","points":[[1,2],[3,4]],"group_id":1,"shape_type":"rectangle"}],"imagePath":"a.jpg","imageData":null,"imageHeight":30,"imageWidth":40}""", """{"shapes":[{"label":"cat","points":[[10,10],[15,10]],"shape_type":"circle"},{"label":"cat","points":[[1,1],[2,2]],"shape_type":"mask"},{"label":"__ignore__","points":[[1,1],[2,2]],"shape_type":"line"}],"imagePath":"..\\a.jpg"}"""),
+            Words = [.. JsonWords, "\"shapes\":", "\"points\":", "\"shape_type\":", "\"group_id\":", "\"imagePath\":", "\"rotation\"", "\"circle\"", "\"linestrip\"", "[1e300,1e300]"],
+        },
         new("kitti", "a.txt", "kitti")
         {
             Seeds = Texts("Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\r\n\r\n"),
