@@ -28,13 +28,14 @@ internal sealed class XmlCursor : IDisposable
 
     /// <summary>Begins before the root element.</summary>
     /// <param name="bytes">The whole file.</param>
-    public XmlCursor(byte[] bytes)
+    /// <param name="mostCharacters">How many characters it may have.</param>
+    public XmlCursor(byte[] bytes, int mostCharacters = LargestFile)
     {
         _bytes = bytes;
         RequireShortMarkup(bytes);
 
         // Decodes the first bytes already, and may fail at them.
-        _reader = Guard(() => XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit)));
+        _reader = Guard(() => XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit, mostCharacters)));
         (_read, _readText) = (_reader.Read, () => _reader.Value);
     }
 
@@ -46,6 +47,9 @@ internal sealed class XmlCursor : IDisposable
         ? new(lines.LineNumber, Math.Max(1, lines.LinePosition - 1))
         : default;
 
+    /// <summary>An attribute of the element at hand, which was not entered and read on from; null where it has none of that name.</summary>
+    public string? Attribute(string name) => _reader.GetAttribute(name);
+
     /// <summary>Name of the root element that a file's first bytes begin; null where they are no XML so far.</summary>
     public static string? RootOf(byte[] head)
     {
@@ -56,7 +60,7 @@ internal sealed class XmlCursor : IDisposable
 
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(head, writable: false), Settings(DtdProcessing.Ignore));
+            using var reader = XmlReader.Create(new MemoryStream(head, writable: false), Settings(DtdProcessing.Ignore, LargestFile));
             return reader.MoveToContent() == XmlNodeType.Element ? reader.LocalName : null;
         }
         catch (Exception e) when (IsFault(e))
@@ -190,7 +194,7 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>What the parser throws for a broken file, and what encodings it does not have throw.</summary>
     private static bool IsFault(Exception e) => e is XmlException or ArgumentException or NotSupportedException;
 
-    private static XmlReaderSettings Settings(DtdProcessing documentType) => new()
+    private static XmlReaderSettings Settings(DtdProcessing documentType, int mostCharacters) => new()
     {
         DtdProcessing = documentType,
         XmlResolver = null,
@@ -198,7 +202,7 @@ internal sealed class XmlCursor : IDisposable
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
         MaxCharactersFromEntities = 1024,
-        MaxCharactersInDocument = LargestFile,
+        MaxCharactersInDocument = mostCharacters,
     };
 
     private static bool MayBeXml(ReadOnlySpan<byte> head)

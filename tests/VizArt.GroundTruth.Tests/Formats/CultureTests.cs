@@ -86,6 +86,9 @@ public sealed class CultureTests : IDisposable
             case "labelme":
                 _set.With("I.json", """{"version":"5.0","flags":{"İ":true},"shapes":[{"label":"ı","points":[[0.5,1.5],[1e1,2.25],[3,4]]}],"imagePath":"I.jpg","imageHeight":10,"imageWidth":10}""");
                 return "";
+            case "cvat":
+                _set.With("annotations.xml", """<annotations><meta><task><labels><label><name>ı</name></label></labels></task></meta><image id="0" name="I.JPG" width="50" height="50"><box label="ı" xtl="1.5" ytl="2.25" xbr="30.125" ybr="4e1" rotation="1e1"/></image></annotations>""");
+                return "";
             case "kitti":
                 _set.With("label_2/I.txt", "ı 0.5 0 -1.5 1.25 2.5 30.125 4e1 1.5 1 1 1 1 1 1\nI 0 0 0 1 2 3 4 1 1 1 1 1 1 1\n");
                 return "";

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads one XML file. What it finds wrong is kept with what it read: one bad file must not hide the next.</summary>
@@ -21,7 +19,7 @@ internal sealed class VocFileReader
         var annotation = new VocAnnotation(source, options);
         try
         {
-            using var xml = new XmlCursor(ReadBytes(source.Path));
+            using var xml = new XmlCursor(XmlFile.Read(source.Path, XmlCursor.LargestFile, XmlRules.TooLarge));
             new VocFileReader(annotation, options.PixelOffset).ReadRoot(xml);
             annotation.IsRead = true;
         }
@@ -35,33 +33,6 @@ internal sealed class VocFileReader
         }
 
         return annotation;
-    }
-
-    private static byte[] ReadBytes(string path)
-    {
-        using var file = GroundTruthFile.Open(path);
-        try
-        {
-            var length = RandomAccess.GetLength(file);
-            if (length > XmlCursor.LargestFile)
-            {
-                var most = XmlCursor.LargestFile.ToString(CultureInfo.InvariantCulture);
-                throw GroundTruthFile.Refuse(path, XmlRules.TooLarge.AtFile().Found(length.ToString(CultureInfo.InvariantCulture)).With(most));
-            }
-
-            var bytes = new byte[length];
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is > 0 and var read)
-            {
-                count += read;
-            }
-
-            return count == bytes.Length ? bytes : bytes[..count];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw GroundTruthFile.Unreadable(path, e);
-        }
     }
 
     private void ReadRoot(XmlCursor xml)
