@@ -9,6 +9,9 @@ internal static class CsvRules
     public static readonly DiagnosticRule Encoding = DiagnosticRule.Error(
         "VIZ304", "csv-encoding", "the file is not valid UTF-8", "Save the file as UTF-8.");
 
+    public static readonly DiagnosticRule RowTooLong = DiagnosticRule.Error(
+        "VIZ312", "csv-row-length", "the row is longer than {1} characters", "Correct the row; quoted fields end in their line.");
+
     public static readonly DiagnosticRule Header = DiagnosticRule.Error(
         "VIZ304", "csv-header", "the header is “{0}”; {1}, each once, are expected", "Correct the first line; fields are parted by commas.");
 

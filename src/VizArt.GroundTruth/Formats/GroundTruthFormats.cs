@@ -17,9 +17,9 @@ public sealed class GroundTruthFormats
     /// <summary>Names of the formats, in the order in which they were added.</summary>
     public ImmutableArray<string> Names => [.. _formats.Select(format => format.Name)];
 
-    /// <summary>Makes the set of formats that come with the library: <c>coco</c>, <c>coco-panoptic</c>, <c>voc</c>, <c>labelme</c>, <c>cvat</c>, <c>png</c>, <c>npy</c>, <c>npz</c>, <c>pcd</c>, <c>ply</c>, <c>semantic-kitti</c>, <c>yolo</c>, <c>kitti</c>, <c>folders</c>, <c>csv</c> and <c>json</c>.</summary>
+    /// <summary>Makes the set of formats that come with the library: <c>coco</c>, <c>coco-panoptic</c>, <c>voc</c>, <c>labelme</c>, <c>cvat</c>, <c>openimages</c>, <c>png</c>, <c>npy</c>, <c>npz</c>, <c>pcd</c>, <c>ply</c>, <c>semantic-kitti</c>, <c>yolo</c>, <c>kitti</c>, <c>folders</c>, <c>csv</c> and <c>json</c>.</summary>
     /// <returns>The set.</returns>
-    public static GroundTruthFormats CreateDefault() => new([new CocoFormat(), new CocoPanopticFormat(), new VocFormat(), new LabelMeFormat(), new CvatFormat(), new PngMaskFormat(), new NpyFormat(), new NpzFormat(), new PcdFormat(), new PlyFormat(), new SemanticKittiFormat(), new YoloFormat(), new KittiFormat(), new ClassFolderFormat(), new CsvFormat(), new MappedJsonFormat()]);
+    public static GroundTruthFormats CreateDefault() => new([new CocoFormat(), new CocoPanopticFormat(), new VocFormat(), new LabelMeFormat(), new CvatFormat(), new OpenImagesFormat(), new PngMaskFormat(), new NpyFormat(), new NpzFormat(), new PcdFormat(), new PlyFormat(), new SemanticKittiFormat(), new YoloFormat(), new KittiFormat(), new ClassFolderFormat(), new CsvFormat(), new MappedJsonFormat()]);
 
     /// <summary>Makes a set with one more format.</summary>
     /// <param name="format">The format; its name is not in the set, in any case of letters.</param>

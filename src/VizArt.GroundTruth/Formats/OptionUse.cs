@@ -10,8 +10,8 @@ internal static class OptionUse
     /// <summary>The options, as programs and the command line write them, and the formats that have a use for them.</summary>
     public static ImmutableArray<(string Name, string Argument, Func<GroundTruthOptions, bool> IsGiven, ImmutableArray<string> Formats)> All { get; } =
     [
-        (nameof(GroundTruthOptions.Images), "--images", options => options.Images is not null, ["coco", "coco-panoptic", "voc", "labelme", "cvat", "png", "yolo", "kitti", "csv", "json"]),
-        (nameof(GroundTruthOptions.Split), "--split", options => options.Split is not null, ["voc", "cvat", "png", "yolo", "kitti", "folders"]),
+        (nameof(GroundTruthOptions.Images), "--images", options => options.Images is not null, ["coco", "coco-panoptic", "voc", "labelme", "cvat", "openimages", "png", "yolo", "kitti", "csv", "json"]),
+        (nameof(GroundTruthOptions.Split), "--split", options => options.Split is not null, ["voc", "cvat", "openimages", "png", "yolo", "kitti", "folders"]),
         (nameof(GroundTruthOptions.VoidValue), "--void", options => options.VoidValue != new GroundTruthOptions().VoidValue, ["coco-panoptic", "png", "npy", "npz"]),
         (nameof(GroundTruthOptions.Mapping), "--mapping", options => options.Mapping is not null, ["png", "npy", "npz", "json"]),
         (nameof(GroundTruthOptions.LabelField), "--label-field", options => options.LabelField is not null, ["pcd", "ply"]),

@@ -89,6 +89,9 @@ public sealed class CultureTests : IDisposable
             case "cvat":
                 _set.With("annotations.xml", """<annotations><meta><task><labels><label><name>ı</name></label></labels></task></meta><image id="0" name="I.JPG" width="50" height="50"><box label="ı" xtl="1.5" ytl="2.25" xbr="30.125" ybr="4e1" rotation="1e1"/></image></annotations>""");
                 return "";
+            case "openimages":
+                _set.With("I-annotations-bbox.csv", "ImageID,LabelName,XMin,XMax,YMin,YMax,IsGroupOf\nI,/m/ı,0.125,3e-1,0.25,0.5,-1\nİ,/m/i,0,1,0,1,1\n").With("class-descriptions-boxable.csv", "/m/ı,ı\n/m/i,İ\n").With("images/I.jpg", YoloFolder.Png(50, 40)).With("images/İ.jpg", YoloFolder.Png(50, 40));
+                return "";
             case "kitti":
                 _set.With("label_2/I.txt", "ı 0.5 0 -1.5 1.25 2.5 30.125 4e1 1.5 1 1 1 1 1 1\nI 0 0 0 1 2 3 4 1 1 1 1 1 1 1\n");
                 return "";

@@ -69,7 +69,7 @@ public sealed class FileRulesTests : IDisposable
 
         Assert.Equal(
             [
-                "truth.csv: error VIZ335: the option Split (--split) is given, and the format csv has no use for it; of use it is to voc, cvat, png, yolo, kitti and folders. Leave the option out, or name the format that is meant.",
+                "truth.csv: error VIZ335: the option Split (--split) is given, and the format csv has no use for it; of use it is to voc, cvat, openimages, png, yolo, kitti and folders. Leave the option out, or name the format that is meant.",
                 "truth.csv: error VIZ335: the option LabelField (--label-field) is given, and the format csv has no use for it; of use it is to pcd and ply. Leave the option out, or name the format that is meant.",
             ],
             faults);

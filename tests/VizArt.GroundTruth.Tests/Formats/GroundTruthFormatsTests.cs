@@ -11,8 +11,8 @@ public sealed class GroundTruthFormatsTests : IDisposable
     [InlineData("\uFEFF \n", "VIZ302: the file is empty. Fetch or export the file again.")]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "VIZ302: the file is a Git LFS pointer, not the data. Run git lfs pull.")]
     [InlineData("\n<!DOCTYPE HTML>\n<html>", "VIZ302: the file is an HTML page, not the data. Download the file itself; this is a page about it or a login page.")]
-    [InlineData("{\"foo\":1}", "VIZ303: the format is not recognised; tried: coco (no root member images or annotations); coco-panoptic (no segments_info); voc (not XML); labelme (no root member shapes); cvat (not XML); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (no vizart-mapping.json beside it). Name the format if it is one of them, or convert the file.")]
-    [InlineData("[1]", "VIZ303: the format is not recognised; tried: coco (a JSON array; results files are arrays, annotations are an object); coco-panoptic (a JSON array); voc (not XML); labelme (a JSON array); cvat (not XML); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (no vizart-mapping.json beside it). Name the format if it is one of them, or convert the file.")]
+    [InlineData("{\"foo\":1}", "VIZ303: the format is not recognised; tried: coco (no root member images or annotations); coco-panoptic (no segments_info); voc (not XML); labelme (no root member shapes); cvat (not XML); openimages (not .csv); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (no vizart-mapping.json beside it). Name the format if it is one of them, or convert the file.")]
+    [InlineData("[1]", "VIZ303: the format is not recognised; tried: coco (a JSON array; results files are arrays, annotations are an object); coco-panoptic (a JSON array); voc (not XML); labelme (a JSON array); cvat (not XML); openimages (not .csv); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (no vizart-mapping.json beside it). Name the format if it is one of them, or convert the file.")]
     public async Task A_file_that_is_no_ground_truth_is_named_for_what_it_is(string text, string message)
     {
         Assert.Equal($"x.json: error {message}", await FaultAsync(_folder.Write("x.json", text)));
@@ -22,7 +22,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task A_stranger_is_told_what_was_tried()
     {
         Assert.Equal(
-            "x.txt: error VIZ303: the format is not recognised; tried: coco (not JSON); coco-panoptic (not JSON); voc (not XML); labelme (not JSON); cvat (not XML); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (a text file that does not begin with a class and numbers from 0 to 1); kitti (a text file that does not begin with a type and 14 numbers); folders (a file); csv (not .csv); json (not JSON). Name the format if it is one of them, or convert the file.",
+            "x.txt: error VIZ303: the format is not recognised; tried: coco (not JSON); coco-panoptic (not JSON); voc (not XML); labelme (not JSON); cvat (not XML); openimages (not .csv); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (a text file that does not begin with a class and numbers from 0 to 1); kitti (a text file that does not begin with a type and 14 numbers); folders (a file); csv (not .csv); json (not JSON). Name the format if it is one of them, or convert the file.",
             await FaultAsync(_folder.Write("x.txt", "Car 0.5 0.5 1 1")));
     }
 
@@ -30,7 +30,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task A_folder_that_is_no_set_is_told_what_was_tried()
     {
         Assert.EndsWith(
-            ": error VIZ303: the format is not recognised; tried: coco (a folder); coco-panoptic (a folder); voc (a folder without .xml files); labelme (a folder without .json files); cvat (a folder without annotations.xml); png (a folder without .png files); npy (a folder without .npy files); npz (a folder); pcd (a folder without .pcd files); ply (a folder without .ply files); semantic-kitti (a folder without .label files); yolo (a folder without data.yaml or labels/*.txt); kitti (a folder without label_2); folders (no folders of images); csv (a folder); json (a folder without vizart-mapping.json). Name the format if it is one of them, or convert the file.",
+            ": error VIZ303: the format is not recognised; tried: coco (a folder); coco-panoptic (a folder); voc (a folder without .xml files); labelme (a folder without .json files); cvat (a folder without annotations.xml); openimages (a folder without …-annotations-bbox.csv); png (a folder without .png files); npy (a folder without .npy files); npz (a folder); pcd (a folder without .pcd files); ply (a folder without .ply files); semantic-kitti (a folder without .label files); yolo (a folder without data.yaml or labels/*.txt); kitti (a folder without label_2); folders (no folders of images); csv (a folder); json (a folder without vizart-mapping.json). Name the format if it is one of them, or convert the file.",
             await FaultAsync(_folder.Path),
             StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
     public async Task A_stranger_in_xml_is_told_its_root(string text, string reason)
     {
         Assert.Equal(
-            $"x.dat: error VIZ303: the format is not recognised; tried: coco (not JSON); coco-panoptic (not JSON); {reason}; labelme (not JSON); {reason.Replace("voc", "cvat", StringComparison.Ordinal).Replace("of annotation", "of annotations", StringComparison.Ordinal)}; png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (not JSON). Name the format if it is one of them, or convert the file.",
+            $"x.dat: error VIZ303: the format is not recognised; tried: coco (not JSON); coco-panoptic (not JSON); {reason}; labelme (not JSON); {reason.Replace("voc", "cvat", StringComparison.Ordinal).Replace("of annotation", "of annotations", StringComparison.Ordinal)}; openimages (not .csv); png (no PNG); npy (no NPY); npz (no ZIP); pcd (no header of a PCD file); ply (no header of a PLY file); semantic-kitti (not named .label); yolo (neither .yaml nor .txt); kitti (not .txt); folders (a file); csv (not .csv); json (not JSON). Name the format if it is one of them, or convert the file.",
             await FaultAsync(_folder.Write("x.dat", text)));
     }
 
@@ -73,7 +73,7 @@ public sealed class GroundTruthFormatsTests : IDisposable
         var path = _folder.Write("x.json", new CocoFile().ToString());
 
         Assert.Equal(
-            "x.json: error VIZ303: no format named “yolov4”; known are coco, coco-panoptic, voc, labelme, cvat, png, npy, npz, pcd, ply, semantic-kitti, yolo, kitti, folders, csv, json. Name one of them, or none to recognise the format.",
+            "x.json: error VIZ303: no format named “yolov4”; known are coco, coco-panoptic, voc, labelme, cvat, openimages, png, npy, npz, pcd, ply, semantic-kitti, yolo, kitti, folders, csv, json. Name one of them, or none to recognise the format.",
             await FaultAsync(path, new GroundTruthOptions { Format = "yolov4" }));
     }
 

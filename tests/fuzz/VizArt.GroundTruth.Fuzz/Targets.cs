@@ -80,6 +80,11 @@ internal static class Targets
             Seeds = Texts("""<annotations><version>1.1</version><meta><task><labels><label><name>dog</name></label></labels></task></meta><image id="0" name="a.jpg" width="40" height="30" subset="train"><box label="dog" xtl="1" ytl="2.5" xbr="30" ybr="20" rotation="15"/><polygon label="dog" points="1,2;3.5,4;1,4"/><mask label="dog" rle="1, 2" left="1" top="2" width="3" height="1"/></image></annotations>""", """<annotations><image id="1" name="b.jpg"><ellipse label="x" cx="9" cy="8" rx="3" ry="2"/><points label="x" points="1,2"/></image></annotations>"""),
             Words = ["<image ", "<box ", "<polygon ", "<ellipse ", "<mask ", "<track ", "<label>", "<name>", "rotation=\"", "points=\"", "1e300", "nan", "../", "&amp;", "<!DOCTYPE a ["],
         },
+        new("openimages", "a-annotations-bbox.csv", "openimages")
+        {
+            Seeds = Texts("ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded,IsTruncated,IsGroupOf,IsDepiction,IsInside\n0a,xclick,/m/011k07,1,0.0125,0.195312,0.148438,0.5875,0,1,1,0,0\n0b,xclick,/m/0x,1,0,1,0,1,-1,-1,-1,-1,-1\n", "\uFEFFImageID,LabelName,XMin,XMax,YMin,YMax\r\n\"a\",\"/m/0x\",0.1,0.2,0.3,0.4\r\n"),
+            Words = ["ImageID,", "LabelName,", "XMin,", "IsGroupOf,", "Confidence,", "\"", "\"\"", "../", "1e300", "nan", "-0.02", "\n\n", "\r\n"],
+        },
         new("kitti", "a.txt", "kitti")
         {
             Seeds = Texts("Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\r\n\r\n"),
