@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace VizArt.GroundTruth;
 
@@ -8,24 +7,20 @@ internal sealed class CvatReader
 {
     private const int LargestFile = 256 * 1024 * 1024;
     private const string ImageFolder = "images";
-    private const double Tolerance = 0.5;
-
-    private static readonly string[] BoxNames = ["xtl", "ytl", "xbr", "ybr"];
-    private static readonly string[] EllipseNames = ["cx", "cy", "rx", "ry"];
-    private static readonly string[] MaskNames = ["left", "top", "width", "height"];
 
     private readonly GroundTruthSource _source;
     private readonly string _path;
     private readonly DiagnosticList _faults;
     private readonly CvatValues _values;
+    private readonly CvatShapes _shapes;
     private readonly DatasetBuilder _builder;
-    private readonly ImagePaths _images;
+    private readonly ImagePaths _paths;
     private readonly SliceTable _slices;
     private readonly Dictionary<string, int> _categories = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<CvatImage> _images = [];
     private bool _hasLabels;
-    private (int Images, int Annotations, int Masks) _counts;
+    private (int Images, int Annotations) _counts;
 
     public CvatReader(GroundTruthSource source)
     {
@@ -33,10 +28,11 @@ internal sealed class CvatReader
         _path = Directory.Exists(source.Path) ? Path.Combine(source.Path, CvatFormat.FileName) : source.Path;
         _faults = new DiagnosticList(_path, source.Options);
         _values = new CvatValues(_faults);
+        _shapes = new CvatShapes(_path, source.Options.Limits, _values, _faults);
         _builder = new DatasetBuilder(source.Path, CvatFormat.FormatName);
         var folder = Path.GetDirectoryName(_path) ?? _path;
         var images = Path.Combine(folder, ImageFolder);
-        _images = new ImagePaths(
+        _paths = new ImagePaths(
             source.Options.Images is { } named ? GroundTruthFile.FullPath(named) : Directory.Exists(images) ? images : folder, source.Options.AllowOutsideImages);
         _slices = SliceTable.ReadIn(folder, source);
     }
@@ -45,7 +41,9 @@ internal sealed class CvatReader
     {
         try
         {
-            using var xml = new XmlCursor(XmlFile.Read(_path, LargestFile, CvatRules.FileTooLarge), LargestFile);
+            var bytes = XmlFile.Read(_path, LargestFile, CvatRules.FileTooLarge);
+            _shapes.FileBytes = bytes.Length;
+            using var xml = new XmlCursor(bytes, LargestFile);
             ReadRoot(xml, cancellationToken);
         }
         catch (XmlFaultException fault)
@@ -53,25 +51,17 @@ internal sealed class CvatReader
             _faults.Add(fault.Finding);
         }
 
-        if (_names.Count == 0 && !_faults.HasErrors)
+        if (_images.Count == 0 && !_faults.HasErrors)
         {
             _faults.Add(CvatRules.NoImages.AtFile());
         }
 
-        if (_leftOut.Count > 0)
-        {
-            _faults.Add(CvatRules.LeftOut.AtFile().Found(string.Join(", ", _leftOut.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {entry.Key}")))));
-        }
-
-        if (_counts.Masks > 0)
-        {
-            _faults.Add(CvatRules.MaskBox.AtFile().Found(_counts.Masks));
-        }
-
+        _shapes.Tell();
+        AddImages();
         _slices.ReportTo(_faults, tellUnused: _source.Options.Split is null);
         if (_faults.HasErrors)
         {
-            throw _faults.ToException(new GroundTruthFacts(CvatFormat.FormatName, _names.Count, _counts.Annotations, _categories.Count));
+            throw _faults.ToException(new GroundTruthFacts(CvatFormat.FormatName, _images.Count, _counts.Annotations, _categories.Count));
         }
 
         var (warnings, omitted) = _faults.TakeWarnings();
@@ -134,9 +124,9 @@ internal sealed class CvatReader
     {
         var place = new CvatPlace(_counts.Images, null, 0, xml.Position);
         var (isNamed, subset) = (_values.TryText(xml, place, "name", out var name), xml.Attribute("subset"));
-        var (width, height) = (_values.Side(xml, place, "width"), _values.Side(xml, place, "height"));
+        var size = (_values.Side(xml, place, "width"), _values.Side(xml, place, "height"));
         var isAsked = _source.Options.Split is not { } split || subset == split;
-        var image = isNamed && isAsked ? AddImage(place, name, subset, width, height) : null;
+        var image = isNamed && isAsked ? AddImage(place, name, subset, size) : null;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var depth = xml.Enter();
         while (xml.TryReadChild(depth))
@@ -144,70 +134,39 @@ internal sealed class CvatReader
             var index = seen[xml.Name] = seen.GetValueOrDefault(xml.Name) + 1;
             if (isAsked)
             {
-                ReadShape(xml, new CvatPlace(_counts.Images, Finding.Shorten(xml.Name, 40), index, xml.Position), image, width, height);
+                ReadShape(xml, new CvatPlace(_counts.Images, Finding.Shorten(xml.Name, 40), index, xml.Position), image, size);
             }
         }
     }
 
-    private int? AddImage(in CvatPlace place, string name, string? subset, int? width, int? height)
+    private int? AddImage(in CvatPlace place, string name, string? subset, (int? Width, int? Height) size)
     {
-        if (!_images.TryResolve(name, out var path))
+        if (!_paths.TryResolve(name, out var path))
         {
             _faults.Add(place.Breaks(CvatRules.PathLeavesRoot).Found(name));
             return null;
         }
 
-        if (!_names.Add(name))
+        // Exports of a project have a folder for each of its subsets.
+        if (!string.IsNullOrEmpty(subset) && _paths.TryResolve($"{subset}/{name}", out var ofSubset) && File.Exists(ofSubset))
+        {
+            path = ofSubset;
+        }
+
+        var image = new CvatImage(name, subset, path, size.Width, size.Height);
+        if (!_ids.Add(image.LongId))
         {
             _faults.Add(place.Breaks(CvatRules.ImageDuplicate).Found(name));
             return null;
         }
 
-        // Exports of a project have a folder for each of its subsets.
-        if (subset is not null && !File.Exists(path) && _images.TryResolve($"{subset}/{name}", out var ofSubset) && File.Exists(ofSubset))
-        {
-            path = ofSubset;
-        }
-
-        var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (subset is { Length: > 0 })
-        {
-            attributes["split"] = subset;
-        }
-
-        _slices.AddAttributes(name, name, attributes);
-        return _builder.AddImage(new SourceId(name), path, width, height, attributes.Count > 0 ? attributes.ToImmutable() : null);
+        _images.Add(image);
+        return _images.Count - 1;
     }
 
-    private void ReadShape(XmlCursor xml, in CvatPlace place, int? image, int? width, int? height)
+    private void ReadShape(XmlCursor xml, in CvatPlace place, int? image, (int? Width, int? Height) size)
     {
-        if (Outline(xml, place, out var outline, out var isPolygon) is not { } isSound)
-        {
-            _leftOut[place.Shape!] = _leftOut.GetValueOrDefault(place.Shape!) + 1;
-            return;
-        }
-
-        if (!_values.TryText(xml, place, "label", out var label) || !isSound)
-        {
-            return;
-        }
-
-        if (CvatGeometry.Around(outline) is not { } box)
-        {
-            _faults.Add(place.Breaks(CvatRules.TooLarge));
-            return;
-        }
-
-        if (box.Width == 0 || box.Height == 0)
-        {
-            _faults.Add(place.Breaks(CvatRules.Empty));
-        }
-        else if (box.X < -Tolerance || box.Y < -Tolerance || box.X + box.Width > width + Tolerance || box.Y + box.Height > height + Tolerance)
-        {
-            _faults.Add(place.Breaks(CvatRules.Outside).With((object?)width ?? "?", (object?)height ?? "?"));
-        }
-
-        if (image is not { } known)
+        if (_shapes.Read(xml, place, size, out var label) is not { } shape || image is not { } known)
         {
             return;
         }
@@ -222,45 +181,32 @@ internal sealed class CvatReader
             _faults.Add(place.Breaks(CvatRules.LabelUnlisted).Found(label));
         }
 
-        _builder.AddAnnotation(++_counts.Annotations, known, CategoryOf(label), box);
-        if (isPolygon)
+        _builder.AddAnnotation(++_counts.Annotations, known, CategoryOf(label), shape.Box);
+        if (shape.Polygon.Length > 0)
         {
-            _builder.AddPolygon(outline);
+            _builder.AddPolygon(shape.Polygon);
+        }
+        else if (shape.Runs.Length > 0)
+        {
+            _builder.SetMask(size.Height!.Value, size.Width!.Value, shape.Runs);
         }
     }
 
-    /// <summary>Reads the outline of a shape.</summary>
-    /// <returns>Whether it could be read; null where the element is no shape with an area.</returns>
-    private bool? Outline(XmlCursor xml, in CvatPlace place, out double[] outline, out bool isPolygon)
+    /// <summary>Adds the images, in their order: what annotations name them by.</summary>
+    private void AddImages()
     {
-        outline = [];
-        isPolygon = place.Shape != "mask";
-        Span<double> numbers = stackalloc double[BoxNames.Length];
-        var degrees = 0.0;
-        switch (place.Shape)
+        var areUnique = _images.Select(image => image.Name).ToHashSet(StringComparer.Ordinal).Count == _images.Count;
+        foreach (var image in _images)
         {
-            case "polygon":
-                return _values.TryPoints(xml, place, out outline);
-            case "box" when !_values.TryNumbers(xml, place, BoxNames, numbers) || !_values.TryNumberOrNone(xml, place, "rotation", out degrees):
-            case "ellipse" when !_values.TryNumbers(xml, place, EllipseNames, numbers) || !_values.TryNumberOrNone(xml, place, "rotation", out degrees):
-            case "mask" when !_values.TryNumbers(xml, place, MaskNames, numbers):
-                return false;
-            case "box" when numbers[0] > numbers[2] || numbers[1] > numbers[3]:
-            case "mask" when numbers[2] < 0 || numbers[3] < 0:
-                _faults.Add(place.Breaks(CvatRules.CornersSwapped));
-                return false;
-            case "box":
-                outline = degrees == 0 ? Corners(numbers[0], numbers[1], numbers[2], numbers[3]) : CvatGeometry.Turned(numbers, degrees);
-                return true;
-            case "ellipse":
-                outline = CvatGeometry.Ellipse(numbers, degrees);
-                return true;
-            case "mask":
-                _counts.Masks++;
-                outline = Corners(numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3]);
-                return true;
-            default:
-                return null;
+            var id = areUnique ? image.Name : image.LongId;
+            var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            if (!string.IsNullOrEmpty(image.Subset))
+            {
+                attributes["split"] = image.Subset;
+            }
+
+            _slices.AddAttributes(id, image.Name, attributes);
+            _builder.AddImage(new SourceId(id), image.Path, image.Width, image.Height, attributes.Count > 0 ? attributes.ToImmutable() : null);
         }
     }
 
@@ -278,6 +224,4 @@ internal sealed class CvatReader
     }
 
     private string NameOf(string label) => _source.Options.CategoryAliases.GetValueOrDefault(label, label);
-
-    private static double[] Corners(double left, double top, double right, double bottom) => [left, top, right, top, right, bottom, left, bottom];
 }

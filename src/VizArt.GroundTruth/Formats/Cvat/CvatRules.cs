@@ -16,7 +16,7 @@ internal static class CvatRules
         "VIZ307", "number-not-finite", "{0} is no finite number", "Correct the value, or remove the shape.");
 
     public static readonly DiagnosticRule ImageDuplicate = DiagnosticRule.Error(
-        "VIZ308", "cvat-image-duplicate", "the image “{0}” is there already", "Keep one of them, or read one split.");
+        "VIZ308", "cvat-image-duplicate", "the image “{0}” is there already, in the same subset", "Keep one of them; give images of other tasks another subset.");
 
     public static readonly DiagnosticRule LabelUnlisted = DiagnosticRule.Warning(
         "VIZ309", "cvat-label-unlisted", "the label “{0}” is not among the labels of the file", "Correct it if it is a slip; it is a category of its own.");
@@ -54,9 +54,27 @@ internal static class CvatRules
     public static readonly DiagnosticRule PointsFew = DiagnosticRule.AdjustableError(
         "VIZ343", "cvat-point-count", "the polygon has {0} points; 3 or more are expected", "Correct the shape, or lower the rule: the shape is left out then.");
 
+    public static readonly DiagnosticRule MaskPlace = DiagnosticRule.Error(
+        "VIZ343", "cvat-mask-place", "the mask has {0} for its place or size; whole numbers of pixels are expected, and sides of 1 or more", "Correct the mask, or export the file again.");
+
+    public static readonly DiagnosticRule MaskRun = DiagnosticRule.Error(
+        "VIZ343", "cvat-mask-run", "“{0}” is found where the length of a run is expected", "Correct rle, whole numbers between commas, or export the file again.");
+
+    public static readonly DiagnosticRule MaskLong = DiagnosticRule.Error(
+        "VIZ343", "cvat-mask-length", "the runs of the mask cover {0} pixels; it has {1}", "Correct rle, or width and height, or export the file again.");
+
+    public static readonly DiagnosticRule MaskOutside = DiagnosticRule.Warning(
+        "VIZ313", "mask-outside-image", "the mask leaves the image of {1} × {2} pixels, and is cut off there", "Check left, top, width and height.");
+
+    public static readonly DiagnosticRule ImagePixels = DiagnosticRule.Error(
+        "VIZ312", "cvat-image-pixels", "the image of the mask has more than {1} pixels", "Correct its width and height, or raise Limits.MaxPixels.");
+
+    public static readonly DiagnosticRule MaskRuns = DiagnosticRule.Error(
+        "VIZ312", "cvat-mask-count", "the masks have more than {1} ends of runs down their columns", "Export fewer images at a time.");
+
     public static readonly DiagnosticRule LeftOut = DiagnosticRule.Warning(
-        "VIZ343", "cvat-left-out", "what is no object with an area is left out: {0}", "Draw boxes or polygons around what is to be found.");
+        "VIZ343", "cvat-left-out", "what is no labelled object with an area is left out: {0}", "Draw boxes, polygons or masks around what is to be found, and label them.");
 
     public static readonly DiagnosticRule MaskBox = DiagnosticRule.Warning(
-        "VIZ343", "cvat-mask-box", "{0} of the shapes are masks; their boxes are taken, and not their pixels", "Export as COCO where pixels are to be scored.");
+        "VIZ343", "cvat-mask-box", "{0} of the masks lie in images without width or height; their boxes are taken, and not their pixels", "Write the sizes of the images, or export the file again.");
 }

@@ -71,6 +71,38 @@ internal sealed class CvatValues(DiagnosticList faults)
         return true;
     }
 
+    /// <summary>Takes lengths of runs, <c>3, 5, 2</c>, of which there is at least one, and which may cover so many pixels at most.</summary>
+    public bool TryRuns(XmlCursor xml, in CvatPlace place, string name, long most, out uint[] runs)
+    {
+        runs = [];
+        if (!TryText(xml, place, name, out var text))
+        {
+            return false;
+        }
+
+        var fields = text.Split(',', StringSplitOptions.TrimEntries);
+        var (lengths, sum) = (new uint[fields.Length], 0L);
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (!uint.TryParse(fields[index], NumberStyles.None, CultureInfo.InvariantCulture, out lengths[index]))
+            {
+                faults.Add(place.Breaks(CvatRules.MaskRun).Found(fields[index]));
+                return false;
+            }
+
+            sum += lengths[index];
+        }
+
+        if (sum > most)
+        {
+            faults.Add(place.Breaks(CvatRules.MaskLong).Found(sum).With(most));
+            return false;
+        }
+
+        runs = lengths;
+        return true;
+    }
+
     /// <summary>Takes a side of the image; one that is not there, or 0, is not known.</summary>
     public int? Side(XmlCursor xml, in CvatPlace place, string name)
     {

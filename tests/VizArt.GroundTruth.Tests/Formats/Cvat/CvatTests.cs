@@ -80,18 +80,82 @@ public sealed class CvatTests : IDisposable
     }
 
     [Fact]
-    public async Task What_has_no_area_is_left_out_and_masks_are_their_boxes_which_is_told_once()
+    public async Task Images_of_one_name_in_subsets_have_it_in_their_ids()
     {
-        var shapes = """<points label="dog" points="1,2"/><tag label="dog"/><polyline label="dog" points="1,2;3,4"/><points label="dog" points="1,2"/><mask label="dog" rle="2, 4" left="3" top="4" width="3" height="2"/>""";
+        _set.With("a.xml", """<annotations><image name="a.jpg" subset="Train" width="9" height="9"><box label="dog" xtl="1" ytl="1" xbr="2" ybr="2"/></image><image name="b.jpg"/><image name="a.jpg" subset="Test" width="9" height="9"><box label="dog" xtl="1" ytl="1" xbr="3" ybr="2"/></image></annotations>""")
+            .With("images/Train/a.jpg", "x").With("images/Test/a.jpg", "x").With("slices.csv", "sample,light\na.jpg,day\n");
+
+        var dataset = await _set.ReadAsync("a.xml");
+        var test = await _set.ReadAsync("a.xml", new GroundTruthOptions { Split = "Test" });
+
+        Assert.Equal(["Test/a.jpg", "Train/a.jpg", "b.jpg"], dataset.Samples.Select(sample => sample.Id));
+        Assert.Equal([Path.Combine("images", "Test", "a.jpg"), Path.Combine("images", "Train", "a.jpg"), Path.Combine("images", "b.jpg")], dataset.Samples.Select(sample => Path.GetRelativePath(_set.Path, sample.Path)));
+        Assert.Equal(["day", "day"], dataset.Samples.Take(2).Select(sample => sample.Attributes["light"]));
+        Assert.Equal([1, 0], dataset.Annotations.Images.ToArray());
+        Assert.Equal([1.0, 2.0], dataset.Annotations.Boxes.ToArray().Select(box => box.Width));
+        Assert.Equal("a.jpg", Assert.Single(test.Samples).Id);
+    }
+
+    [Fact]
+    public async Task A_mask_is_its_pixels_and_the_box_around_them()
+    {
+        // Rows .## and #.. at (3, 4): pixels (4, 4), (5, 4) and (3, 5).
+        _set.With("a.xml", Image("""<mask label="dog" rle="1, 3,2" left="3" top="4" width="3" height="2"/><box label="cat" xtl="1" ytl="1" xbr="2" ybr="2"/><mask label="dog" rle="1200" left="0" top="0" width="40" height="30"/>"""));
+
+        var dataset = await _set.ReadAsync("a.xml");
+
+        var segmentations = dataset.Annotations.Segmentations;
+        Assert.Equal([(3 * 30) + 5, 1, 28, 1, 29, 1, (34 * 30) + 25], segmentations.Runs(0).ToArray());
+        Assert.Equal([1200u], segmentations.Runs(2).ToArray());
+        Assert.Equal([new Box(3, 4, 3, 2), new Box(1, 1, 1, 1), new Box(0, 0, 0, 0)], dataset.Annotations.Boxes.ToArray());
+        Assert.Equal(["warning VIZ313: /annotations/image[1]/mask[2]: the shape has no area. Check the shape; no detection can match it."], (await _set.WarningsAsync("a.xml")).Select(warning => warning[(warning.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+    }
+
+    [Fact]
+    public async Task A_mask_is_cut_off_at_its_image()
+    {
+        _set.With("a.xml", Image("\n" + """<mask label="dog" rle="0,9" left="-1" top="28" width="3" height="3"/>"""));
+
+        Assert.Equal(["a.xml(2,1): warning VIZ313: /annotations/image[1]/mask[1]: the mask leaves the image of 40 × 30 pixels, and is cut off there. Check left, top, width and height."], await _set.WarningsAsync("a.xml"));
+        var dataset = await _set.ReadAsync("a.xml");
+        Assert.Equal(new Box(0, 28, 2, 2), dataset.Annotations.Boxes[0]);
+        Assert.Equal([28u, 2u, 28u, 2u, 38u * 30], dataset.Annotations.Segmentations.Runs(0).ToArray());
+    }
+
+    [Fact]
+    public async Task What_has_no_area_or_no_label_is_left_out_and_masks_of_images_without_size_are_their_boxes_which_is_told_once()
+    {
+        var shapes = """<points label="dog" points="1,2"/><tag label="dog"/><polyline label="dog" points="1,2;3,4"/><polygon label="" points="1,2;3,4;5,1"/><skeleton label="dog"><points label="1" points="1,2"/></skeleton><mask label="dog" rle="2, 4" left="3" top="4" width="3" height="2"/>""";
         _set.With("a.xml", $"""<annotations>{Meta}<image name="a">{shapes}</image><image name="b">{shapes}</image></annotations>""");
 
         Assert.Equal(
             [
-                "a.xml: warning VIZ343: what is no object with an area is left out: 4 points, 2 polyline, 2 tag. Draw boxes or polygons around what is to be found.",
-                "a.xml: warning VIZ343: 2 of the shapes are masks; their boxes are taken, and not their pixels. Export as COCO where pixels are to be scored.",
+                "a.xml: warning VIZ343: what is no labelled object with an area is left out: 2 points, 2 polygon without a label, 2 polyline, 2 skeleton, 2 tag. Draw boxes, polygons or masks around what is to be found, and label them.",
+                "a.xml: warning VIZ343: 2 of the masks lie in images without width or height; their boxes are taken, and not their pixels. Write the sizes of the images, or export the file again.",
             ],
             await _set.WarningsAsync("a.xml"));
         Assert.Equal(new Box(3, 4, 3, 2), (await _set.ReadAsync("a.xml")).Annotations.Boxes[0]);
+    }
+
+    [Fact]
+    public async Task A_mask_of_too_large_an_image_is_refused()
+    {
+        _set.With("a.xml", Image("\n" + """<mask label="dog" rle="2, 4" left="3" top="4" width="3" height="2"/>"""));
+
+        Assert.Equal(
+            ["a.xml(2,1): error VIZ312: /annotations/image[1]/mask[1]: the image of the mask has more than 100 pixels. Correct its width and height, or raise Limits.MaxPixels."],
+            await _set.FaultsAsync("a.xml", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 100 } }));
+    }
+
+    [Fact]
+    public async Task Masks_whose_columns_are_of_many_runs_are_refused_before_memory_is_taken()
+    {
+        // Every other row: few runs along the rows, as many down the columns as half the pixels.
+        var rows = string.Join(',', Enumerable.Repeat("16000", 1000));
+        _set.With("a.xml", $"""<annotations><image name="a" width="16000" height="1000"><mask label="dog" rle="{rows}" left="0" top="0" width="16000" height="1000"/></image></annotations>""");
+        var most = (1L << 22) + new FileInfo(Path.Combine(_set.Path, "a.xml")).Length;
+
+        Assert.Equal([$"a.xml: error VIZ312: the masks have more than {most} ends of runs down their columns. Export fewer images at a time."], await _set.FaultsAsync("a.xml"));
     }
 
     [Theory]
@@ -103,6 +167,11 @@ public sealed class CvatTests : IDisposable
     [InlineData("""<box label="dog" xtl="3" ytl="1" xbr="1e200" ybr="2"/>""", "error VIZ312: /annotations/image[1]/box[1]: the shape is larger than any image. Write numbers in pixels.")]
     [InlineData("""<polygon label="dog" points="1,2;3,4;5"/>""", "error VIZ343: /annotations/image[1]/polygon[1]: “5” is found where a point, x,y, is expected. Correct the points, x,y;x,y;x,y, or export the file again.")]
     [InlineData("""<polygon label="dog" points="1,2;3,4"/>""", "error VIZ343: /annotations/image[1]/polygon[1]: the polygon has 2 points; 3 or more are expected. Correct the shape, or lower the rule: the shape is left out then.")]
+    [InlineData("""<mask label="dog" left="1" top="1" width="3" height="2"/>""", "error VIZ305: /annotations/image[1]/mask[1]: the attribute “rle” is missing. Add it, or export the file again.")]
+    [InlineData("""<mask label="dog" rle="1,x" left="1" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: “x” is found where the length of a run is expected. Correct rle, whole numbers between commas, or export the file again.")]
+    [InlineData("""<mask label="dog" rle="1,6" left="1" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: the runs of the mask cover 7 pixels; it has 6. Correct rle, or width and height, or export the file again.")]
+    [InlineData("""<mask label="dog" rle="1,6" left="1.5" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: the mask has 1.5 for its place or size; whole numbers of pixels are expected, and sides of 1 or more. Correct the mask, or export the file again.")]
+    [InlineData("""<mask label="dog" rle="0" left="1" top="1" width="0" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: the mask has 0 for its place or size; whole numbers of pixels are expected, and sides of 1 or more. Correct the mask, or export the file again.")]
     public async Task A_shape_at_fault_refuses_the_set(string shape, string message)
     {
         _set.With("a.xml", Image("\n" + shape));
@@ -127,7 +196,7 @@ public sealed class CvatTests : IDisposable
     [InlineData("<annotation/>", "a.xml(1,1): error VIZ306: /annotation: <annotation> is found where <annotations> is expected. Correct the value, or export the file again.")]
     [InlineData("<annotations><image/></annotations>", "a.xml(1,14): error VIZ305: /annotations/image[1]: the attribute “name” is missing. Add it, or export the file again.")]
     [InlineData("<annotations><image name='a' width='-3'/></annotations>", "a.xml(1,14): error VIZ312: /annotations/image[1]: the image has a side of -3; a side is a whole number of pixels, 1 or more. Write the size in pixels, or leave it out.")]
-    [InlineData("<annotations><image name='a'/><image name='a'/></annotations>", "a.xml(1,31): error VIZ308: /annotations/image[2]: the image “a” is there already. Keep one of them, or read one split.")]
+    [InlineData("<annotations><image name='a'/><image name='a'/></annotations>", "a.xml(1,31): error VIZ308: /annotations/image[2]: the image “a” is there already, in the same subset. Keep one of them; give images of other tasks another subset.")]
     [InlineData("<annotations><image name='../a'/></annotations>", "a.xml(1,14): error VIZ318: /annotations/image[1]: the path “../a” leaves the folder of the images. Name the folder of the images (Images, --images), or allow others: AllowOutsideImages, --allow-outside.")]
     [InlineData("<annotations><track id='0'/><track id='1'/></annotations>", "a.xml(1,14): error VIZ343: /annotations/track: the file has tracks of a video. Export the task as “CVAT for images”.")]
     [InlineData("<!DOCTYPE a []><annotations/>", "a.xml(1,1): error VIZ320: the file has a document type definition, which is never read. Remove the <!DOCTYPE …>; write what its entities stand for.")]
@@ -170,7 +239,7 @@ public sealed class CvatTests : IDisposable
         byte[][] valid =
         [
             Encoding.UTF8.GetBytes(Image("""<box label="dog" xtl="1" ytl="2.5" xbr="30" ybr="20" rotation="15"/><polygon label="cat" points="1,2;3.5,4;1,4"/><tag label="x"/>""")),
-            Encoding.UTF8.GetBytes("""<annotations><image id="1" name="b.jpg" subset="s"><ellipse label="x" cx="9" cy="8" rx="3" ry="2"/><mask label="dog" rle="1, 2" left="1" top="2" width="3" height="1"/></image></annotations>"""),
+            Encoding.UTF8.GetBytes("""<annotations><image id="1" name="b.jpg" subset="s"><ellipse label="x" cx="9" cy="8" rx="3" ry="2"/><mask label="dog" rle="1, 2" left="1" top="2" width="3" height="1"/></image><image id="2" name="c.jpg" width="40" height="30"><mask label="dog" rle="2, 3, 4, 9" left="1" top="2" width="6" height="3"/></image></annotations>"""),
         ];
 
         await MutationRound.RunAsync(valid, "a.xml", path => GroundTruthFormats.CreateDefault().ReadAsync(path, new() { Format = "cvat" }));
