@@ -31,7 +31,6 @@ internal sealed class PngFile : IDisposable
     {
         using var handle = GroundTruthFile.Open(path);
         byte[]? bytes = null;
-        PngFile? png = null;
         try
         {
             var length = RandomAccess.GetLength(handle);
@@ -47,12 +46,9 @@ internal sealed class PngFile : IDisposable
                 read += more;
             }
 
-            if (new PngChunks(bytes.AsMemory(0, read), limits, faults).Read() is { } chunks)
-            {
-                png = new PngFile(bytes) { Header = chunks.Header, PaletteColors = chunks.PaletteColors, Compressed = Join(bytes, chunks.Data) };
-            }
-
-            return png;
+            var whole = bytes;
+            bytes = null;
+            return Take(whole, read, limits, faults);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -60,7 +56,34 @@ internal sealed class PngFile : IDisposable
         }
         finally
         {
-            if (png is null && bytes is not null)
+            if (bytes is not null)
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+    }
+
+    /// <summary>Looks through the chunks of a file in memory.</summary>
+    /// <param name="bytes">Rented from the shared pool, and given back to it by this.</param>
+    /// <param name="length">How many of them are the file's.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>The file; null where it cannot be used, which is told.</returns>
+    public static PngFile? Take(byte[] bytes, int length, GroundTruthLimits limits, DiagnosticList faults)
+    {
+        PngFile? png = null;
+        try
+        {
+            if (new PngChunks(bytes.AsMemory(0, length), limits, faults).Read() is { } chunks)
+            {
+                png = new PngFile(bytes) { Header = chunks.Header, PaletteColors = chunks.PaletteColors, Compressed = Join(bytes, chunks.Data) };
+            }
+
+            return png;
+        }
+        finally
+        {
+            if (png is null)
             {
                 ArrayPool<byte>.Shared.Return(bytes);
             }

@@ -156,7 +156,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
             return new CvatShape(new Box(left, top, width, height), [], []);
         }
 
-        if (imageWidth > limits.MaxPixels / imageHeight || imageWidth > uint.MaxValue / imageHeight)
+        if (imageWidth > Math.Min(limits.MaxPixels, int.MaxValue) / imageHeight)
         {
             faults.Add(place.Breaks(CvatRules.ImagePixels).With(limits.MaxPixels));
             return null;

@@ -15,13 +15,15 @@ internal sealed class LabelMeFileReader
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seenOfShape = new(StringComparer.Ordinal);
     private readonly Column<double> _points = new();
-    private readonly List<(Box Box, JsonPlace Place, long Offset)> _boxes = [];
+    private readonly List<(JsonPlace Place, long Offset)> _places = [];
+    private readonly LabelMeMasks _masks;
 
     private LabelMeFileReader(string path, GroundTruthOptions options)
     {
         _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
         _file = new LabelMeFile(path, _faults);
+        _masks = new LabelMeMasks(options, _faults);
     }
 
     /// <summary>Reads a file; whatever is wrong with it is among its faults.</summary>
@@ -67,6 +69,7 @@ internal sealed class LabelMeFileReader
             _faults.Add(CocoRules.MemberMissing.At(new JsonPlace(), offset).With(PathMember));
         }
 
+        _masks.Lay(_file, _places);
         CheckBoxes();
     }
 
@@ -165,7 +168,7 @@ internal sealed class LabelMeFileReader
 
         var offset = json.TokenOffset;
         var (label, group, kind, kindOffset) = ((string?)null, (string?)null, (string?)LabelMeGeometry.Polygon, offset);
-        var hasPoints = false;
+        var (hasPoints, mask) = (false, ((string?)null, 0L));
         _seenOfShape.Clear();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -184,6 +187,9 @@ internal sealed class LabelMeFileReader
                     kindOffset = json.TokenOffset;
                     kind = _values.TryText(ref json, at, out var type) ? type : null;
                     break;
+                case "mask" when json.TokenType == JsonTokenType.String:
+                    mask = (_values.TryText(ref json, at, out var base64) ? base64 : null, json.TokenOffset);
+                    break;
                 case "group_id" when json.TokenType != JsonTokenType.Null:
                     group = _values.TryId(ref json, at, out var id) ? id.ToString() : null;
                     break;
@@ -197,7 +203,7 @@ internal sealed class LabelMeFileReader
         Require("points", hasPoints ? "" : null, place, offset);
         if (label is not null && kind is not null && hasPoints)
         {
-            Add(label, group, kind, place, (offset, kindOffset));
+            Add(label, group, kind, mask, place, (offset, kindOffset));
         }
     }
 
@@ -227,7 +233,7 @@ internal sealed class LabelMeFileReader
         return isSound;
     }
 
-    private void Add(string label, string? group, string kind, in JsonPlace place, (long Shape, long Kind) offsets)
+    private void Add(string label, string? group, string kind, (string? Text, long Offset) mask, in JsonPlace place, (long Shape, long Kind) offsets)
     {
         if (LabelMeGeometry.IsWithoutArea(kind))
         {
@@ -245,18 +251,28 @@ internal sealed class LabelMeFileReader
         {
             _faults.Add(LabelMeRules.TooLarge.At(place.At("points"), offsets.Shape));
         }
-        else
+        else if (kind != LabelMeGeometry.Mask || mask.Text is not { } text)
         {
-            _file.Shapes.Add(new LabelMeShape(label, group, kind, box, polygon));
-            _boxes.Add((box, place, offsets.Shape));
+            AddShape(new LabelMeShape(label, group, kind, box, polygon, null), place, offsets.Shape);
         }
+        else if (_masks.Read(text, box, place.At("mask"), mask.Offset) is { } pixels)
+        {
+            AddShape(new LabelMeShape(label, group, kind, box, polygon, pixels), place, offsets.Shape);
+        }
+    }
+
+    private void AddShape(LabelMeShape shape, in JsonPlace place, long offset)
+    {
+        _file.Shapes.Add(shape);
+        _places.Add((place, offset));
     }
 
     /// <summary>Looks at the boxes once the size of the image is known, which is written behind them.</summary>
     private void CheckBoxes()
     {
-        foreach (var (box, place, offset) in _boxes)
+        foreach (var (shape, (place, offset)) in _file.Shapes.Zip(_places))
         {
+            var box = shape.Box;
             if (box.Width == 0 || box.Height == 0)
             {
                 _faults.Add(LabelMeRules.Empty.At(place, offset));

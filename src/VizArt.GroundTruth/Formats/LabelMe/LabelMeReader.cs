@@ -81,11 +81,11 @@ internal sealed class LabelMeReader
 
         foreach (var shapes in file.Objects())
         {
-            AddObject(image, shapes);
+            AddObject(image, (file.Width, file.Height), shapes);
         }
     }
 
-    private void AddObject(int image, LabelMeShape[] shapes)
+    private void AddObject(int image, (int? Width, int? Height) size, LabelMeShape[] shapes)
     {
         if (shapes[0].Label == IgnoredLabel)
         {
@@ -106,10 +106,15 @@ internal sealed class LabelMeReader
             _categories.Add(name, category);
         }
 
-        _counts.Masks += shapes.Count(shape => shape.Kind == LabelMeGeometry.Mask);
         _builder.AddAnnotation(++_annotations, image, category, LabelMeGeometry.Around(shapes));
+        if (Array.TrueForAll(shapes, shape => shape.Runs.Length > 0))
+        {
+            _builder.SetMask(size.Height!.Value, size.Width!.Value, UnionOf(shapes, size.Height.Value, size.Width.Value));
+            return;
+        }
 
         // An outline of a part of an object is none of the object.
+        _counts.Masks += shapes.Count(shape => shape.Kind == LabelMeGeometry.Mask);
         if (Array.TrueForAll(shapes, shape => shape.Polygon.Length > 0))
         {
             foreach (var shape in shapes)
@@ -118,6 +123,9 @@ internal sealed class LabelMeReader
             }
         }
     }
+
+    private static ReadOnlySpan<uint> UnionOf(LabelMeShape[] shapes, int height, int width) =>
+        shapes.Length == 1 ? shapes[0].Runs : RunLengthEncoding.Union([.. shapes.Select(shape => RunLengthEncoding.FromRuns(height, width, shape.Runs))]).Runs;
 
     /// <summary>Finds the image: where the file says, or by its name in the folder of the images, since files are moved without their paths.</summary>
     private string? ImageOf(LabelMeFile file, ImagePaths paths)
@@ -156,7 +164,8 @@ internal sealed class LabelMeReader
             _faults.Add(LabelMeRules.WithoutArea.AtFile().Found(string.Join(", ", _withoutArea.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {entry.Key}")))));
         }
 
-        if (_counts.Masks > 0)
+        // Where there are errors, masks may lack pixels for one of them.
+        if (_counts.Masks > 0 && !_faults.HasErrors)
         {
             _faults.Add(LabelMeRules.MaskBox.AtFile().Found(_counts.Masks));
         }

@@ -45,8 +45,23 @@ internal static class LabelMeRules
     public static readonly DiagnosticRule WithoutArea = DiagnosticRule.Warning(
         "VIZ342", "labelme-no-area", "shapes that enclose nothing are left out: {0}", "Draw polygons or rectangles around what is to be found.");
 
+    public static readonly DiagnosticRule Mask = DiagnosticRule.Error(
+        "VIZ342", "labelme-mask", "the mask cannot be read: {0}", "Draw it again, or write a PNG in base64.");
+
+    public static readonly DiagnosticRule MaskSize = DiagnosticRule.Error(
+        "VIZ342", "labelme-mask-size", "the mask has {0} pixels; by its corners, which both belong to it, it has {1}", "Correct the corners, or draw it again.");
+
+    public static readonly DiagnosticRule MaskRuns = DiagnosticRule.Error(
+        "VIZ312", "labelme-mask-count", "the masks of the file have too many runs down their columns", "Draw fewer masks in an image, or smoother ones.");
+
+    public static readonly DiagnosticRule ImagePixels = DiagnosticRule.Error(
+        "VIZ312", "labelme-image-pixels", "the image of the mask has more than {1} pixels", "Correct imageWidth and imageHeight, or raise Limits.MaxPixels.");
+
+    public static readonly DiagnosticRule MaskOutside = DiagnosticRule.Warning(
+        "VIZ313", "mask-outside-image", "the mask leaves the image of {1} × {2} pixels, and is cut off there", "Check its corners.");
+
     public static readonly DiagnosticRule MaskBox = DiagnosticRule.Warning(
-        "VIZ342", "labelme-mask-box", "{0} of the shapes are masks; their boxes are taken, and not their pixels", "Write polygons, or masks as PNG, where pixels are to be scored.");
+        "VIZ342", "labelme-mask-box", "{0} of the masks have no pixels, or lie in images without size, or are one object with other shapes; their boxes are taken", "Write mask, imageWidth and imageHeight, and one kind of shape for an object.");
 
     public static readonly DiagnosticRule Ignored = DiagnosticRule.Warning(
         "VIZ342", "labelme-ignored", "{0} of the shapes are labelled __ignore__, and left out", "Name them otherwise if they are to be found.");

@@ -6,4 +6,9 @@ namespace VizArt.GroundTruth;
 /// <param name="Kind">Its <c>shape_type</c>.</param>
 /// <param name="Box">The box around it, in pixels.</param>
 /// <param name="Polygon">x, y, x, y, … of its outline in pixels; empty where it has none.</param>
-internal sealed record LabelMeShape(string Label, string? Group, string Kind, Box Box, double[] Polygon);
+/// <param name="Mask">Its pixels; null where it has none.</param>
+internal sealed record LabelMeShape(string Label, string? Group, string Kind, Box Box, double[] Polygon, LabelMeMask? Mask)
+{
+    /// <summary>The runs of its mask, which is as large as the image; empty where it has none.</summary>
+    public uint[] Runs { get; init; } = [];
+}

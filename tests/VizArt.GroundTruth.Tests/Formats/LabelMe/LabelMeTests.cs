@@ -115,14 +115,14 @@ public sealed class LabelMeTests : IDisposable
     {
         var shapes = """
             {"label":"x","points":[[1,2]],"shape_type":"point"},{"label":"x","points":[[1,2],[3,4]],"shape_type":"line"},{"label":"x","points":[[1,2]],"shape_type":"point"},
-            {"label":"x","points":[[1,2],[3,4]],"shape_type":"mask","mask":"AA"},{"label":"__ignore__","points":[[1,2],[3,4]],"shape_type":"rectangle"}
+            {"label":"x","points":[[1,2],[3,4]],"shape_type":"mask","mask":null},{"label":"__ignore__","points":[[1,2],[3,4]],"shape_type":"rectangle"}
             """;
         _set.With("a.json", Labels(shapes)).With("b.json", Labels(shapes));
 
         Assert.Equal(
             [
                 ": warning VIZ342: shapes that enclose nothing are left out: 2 line, 4 point. Draw polygons or rectangles around what is to be found.",
-                ": warning VIZ342: 2 of the shapes are masks; their boxes are taken, and not their pixels. Write polygons, or masks as PNG, where pixels are to be scored.",
+                ": warning VIZ342: 2 of the masks have no pixels, or lie in images without size, or are one object with other shapes; their boxes are taken. Write mask, imageWidth and imageHeight, and one kind of shape for an object.",
                 ": warning VIZ342: 2 of the shapes are labelled __ignore__, and left out. Name them otherwise if they are to be found.",
             ],
             await _set.WarningsAsync());
@@ -216,6 +216,89 @@ public sealed class LabelMeTests : IDisposable
         Assert.Equal([": error VIZ312: there are more than 1 objects. Name a smaller folder, or raise Limits.MaxAnnotations."], await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxAnnotations = 1 } }));
     }
 
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(8, 255)]
+    [InlineData(1, 1)]
+    [InlineData(16, 7)]
+    public async Task A_mask_is_its_pixels_and_the_box_around_them(int bitDepth, int value)
+    {
+        // Rows .## and #.. at (3, 4): pixels (4, 4), (5, 4) and (3, 5).
+        var png = PngBytes.Gray(3, 2, (x, y) => (x > 0) != (y > 0) ? value : 0, bitDepth).ToBytes();
+        _set.With("a.json", Labels(Mask("[3.0,4.9],[5.2,5.0]", png)));
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal([(3 * 30) + 5, 1, 28, 1, 29, 1, (34 * 30) + 25], dataset.Annotations.Segmentations.Runs(0).ToArray());
+        Assert.Equal(new Box(3, 4, 3, 2), dataset.Annotations.Boxes[0]);
+        Assert.Empty(dataset.Warnings);
+    }
+
+    [Fact]
+    public async Task Masks_of_one_object_are_united_and_masks_beside_other_shapes_are_boxes()
+    {
+        var full = PngBytes.Gray(2, 2, (_, _) => 1).ToBytes();
+        _set.With("a.json", Labels(string.Join(',', Mask("[0,0],[1,1]", full, "1"), Mask("[1,1],[2,2]", full, "1"), Mask("[5,5],[6,6]", full, "2"), """{"label":"x","points":[[8,5],[9,9]],"group_id":2,"shape_type":"rectangle"}""", Mask("[9,9],[9,9]", PngBytes.Gray(1, 1, (_, _) => 0).ToBytes()))));
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal([0u, 2u, 28u, 3u, 28u, 2u, (37 * 30) + 27u], dataset.Annotations.Segmentations.Runs(0).ToArray());
+        Assert.Equal([new Box(0, 0, 3, 3), new Box(5, 5, 4, 4), new Box(9, 9, 0, 0)], dataset.Annotations.Boxes.ToArray());
+        Assert.Equal((0, 0), dataset.Annotations.Segmentations.MaskSize(1));
+        Assert.Equal(
+            [
+                "a.json: warning VIZ342: 1 of the masks have no pixels, or lie in images without size, or are one object with other shapes; their boxes are taken. Write mask, imageWidth and imageHeight, and one kind of shape for an object.",
+                "a.json: warning VIZ313: $.shapes[4]: the shape has no area. Check the shape; no detection can match it.",
+            ],
+            dataset.Warnings.Select(warning => (warning with { Line = null, Column = null }).ToString().Replace(_set.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(_set.Path + ":", "a.json:", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
+    public async Task A_mask_is_cut_off_at_its_image()
+    {
+        _set.With("a.json", Labels("\n" + Mask("[39,29],[40,30]", PngBytes.Gray(2, 2, (_, _) => 1).ToBytes())));
+
+        Assert.Equal(["a.json(2,1): warning VIZ313: $.shapes[0]: the mask leaves the image of 40 × 30 pixels, and is cut off there. Check its corners."], await _set.WarningsAsync());
+        var dataset = await _set.ReadAsync();
+        Assert.Equal([1199u, 1u], dataset.Annotations.Segmentations.Runs(0).ToArray());
+    }
+
+    [Fact]
+    public async Task Masks_that_cannot_be_read_refuse_the_set()
+    {
+        var gray = PngBytes.Gray(2, 2, (_, _) => 1).ToBytes();
+        var interlaced = new PngBytes(2, 2, 8, 0) { IsInterlaced = true }.ToBytes();
+        string[] shapes = [Mask("[0,0],[1,1]", [1, 2, 3]), Mask("[0,0],[2,1]", gray), Mask("[0,0],[1,1]", interlaced), Mask("[0,0],[1,1]", gray[..^20]), """{"label":"x","points":[[0,0],[1,1]],"shape_type":"mask","mask":"?"}"""];
+        _set.With("a.json", Labels(string.Concat(shapes.Select(shape => "\n" + shape + ",")).TrimEnd(',')));
+
+        var faults = await _set.FaultsAsync();
+
+        Assert.Equal(
+            [
+                "the mask cannot be read: the file does not begin as a PNG does, with the bytes 89 50 4E 47 0D 0A 1A 0A b…. Draw it again, or write a PNG in base64.",
+                "the mask has 2 × 2 pixels; by its corners, which both belong to it, it has 3 × 2. Correct the corners, or draw it again.",
+                "the mask cannot be read: it is interlaced. Draw it again, or write a PNG in base64.",
+                "the mask cannot be read: the file ends within the chunk IDAT at byte 33. Draw it again, or write a PNG in base64.",
+                "the mask cannot be read: it is not base64. Draw it again, or write a PNG in base64.",
+            ],
+            faults.Select(fault => fault[(fault.IndexOf(".mask: ", StringComparison.Ordinal) + 7)..]));
+    }
+
+    [Fact]
+    public async Task Limits_of_masks_are_kept_before_memory_is_taken()
+    {
+        var large = PngBytes.Gray(4000, 3000, (_, y) => y % 2).ToBytes();
+        _set.With("a.json", Labels("\n" + Mask("[0,0],[3999,2999]", large)).Replace("\"imageHeight\":30,\"imageWidth\":40", "\"imageHeight\":3000,\"imageWidth\":4000", StringComparison.Ordinal));
+        var few = new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 11_000_000 } };
+
+        Assert.Equal(["a.json: error VIZ312: the masks of the file have too many runs down their columns. Draw fewer masks in an image, or smoother ones."], await _set.FaultsAsync());
+        Assert.StartsWith("a.json(2,86): error VIZ342: $.shapes[0].mask: the mask cannot be read: ", Assert.Single(await _set.FaultsAsync("", few)), StringComparison.Ordinal);
+        _set.With("a.json", Labels("\n" + Mask("[0,0],[1,1]", PngBytes.Gray(2, 2, (_, _) => 1).ToBytes())));
+        Assert.Equal(
+            ["a.json(2,1): error VIZ312: $.shapes[0]: the image of the mask has more than 1000 pixels. Correct imageWidth and imageHeight, or raise Limits.MaxPixels."],
+            await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 1000 } }));
+    }
+
     [Fact]
     public async Task What_is_written_is_read_back_equal()
     {
@@ -235,10 +318,14 @@ public sealed class LabelMeTests : IDisposable
         [
             Encoding.UTF8.GetBytes(Labels(Triangle + """,{"label":"dog","points":[[1,2],[30,4]],"group_id":3,"shape_type":"circle"},{"label":"dog","points":[[1,2],[3,4]],"group_id":3,"shape_type":"rectangle"}""")),
             Encoding.UTF8.GetBytes("""{"flags":{"night":true},"shapes":[{"label":"a","points":[[1,2],[3,4]],"shape_type":"mask"},{"label":"__ignore__","points":[[1,2]],"shape_type":"point"}],"imagePath":"..\\a.jpg","imageData":"AAAA"}"""),
+            Encoding.UTF8.GetBytes(Labels(Mask("[3,4],[5,5]", PngBytes.Gray(3, 2, (x, y) => (x > 0) != (y > 0) ? 1 : 0).ToBytes()))),
         ];
 
         await MutationRound.RunAsync(valid, "a.json", path => GroundTruthFormats.CreateDefault().ReadAsync(path, new() { Format = "labelme" }));
     }
+
+    private static string Mask(string points, byte[] png, string group = "null") =>
+        $$"""{"label":"x","points":[{{points}}],"group_id":{{group}},"shape_type":"mask","mask":"{{Convert.ToBase64String(png)}}"}""";
 
     private static double[][] PolygonsOf(AnnotationTable annotations, int annotation) =>
         [.. Enumerable.Range(0, annotations.Segmentations.PolygonCount(annotation)).Select(polygon => annotations.Segmentations.Polygon(annotation, polygon).ToArray())];
