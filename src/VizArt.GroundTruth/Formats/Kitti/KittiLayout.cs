@@ -10,7 +10,7 @@ namespace VizArt.GroundTruth;
 internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoot, string SliceRoot, ImageSetLists Lists)
 {
     public const string Labels = "label_2";
-    private const string Images = "image_2";
+    private static readonly string[] ImageFolders = ["image_2", "images"];
     private const string Training = "training";
     private const string Extension = ".txt";
 
@@ -19,6 +19,9 @@ internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoo
 
     /// <summary>Where the label files lie below the folder that is named.</summary>
     public static ImmutableArray<string> SubFolders { get; } = [Labels, Path.Combine(Training, Labels)];
+
+    // As other tools lay out sets of this format, and those of YOLO: looked into only where the format is named.
+    private const string OtherLabels = "labels";
 
     /// <summary>Whether a file of a folder is one of labels. Those with a dot in front are leavings of editors and file systems.</summary>
     public static bool IsLabelFile(string name) => name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && name[0] != '.';
@@ -55,7 +58,7 @@ internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoo
 
     private static KittiLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
     {
-        var folder = SubFolders.Select(below => Path.Combine(source.Path, below)).FirstOrDefault(Directory.Exists) ?? source.Path;
+        var folder = SubFolders.Append(OtherLabels).Select(below => Path.Combine(source.Path, below)).FirstOrDefault(Directory.Exists) ?? source.Path;
         var root = RootOf(folder);
         var lists = ImageSetLists.Read(Path.GetFileName(root) == Training ? Path.GetDirectoryName(root) : root, "", source.Options, faults);
         var files = Directory.EnumerateFiles(folder).Where(path => IsLabelFile(Path.GetFileName(path))).Take(source.Options.Limits.MaxFiles + 1).ToArray();
@@ -76,9 +79,9 @@ internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoo
 
     private static string ImagesOf(GroundTruthSource source, string folder) =>
         source.Options.Images is { } named ? GroundTruthFile.FullPath(named)
-        : Path.GetDirectoryName(folder) is { } parent && Path.Combine(parent, Images) is var beside && Directory.Exists(beside) ? beside
+        : Path.GetDirectoryName(folder) is { } parent ? ImageFolders.Select(name => Path.Combine(parent, name)).FirstOrDefault(Directory.Exists) ?? folder
         : folder;
 
-    /// <summary>A set is the same, whether its root or its <c>label_2</c> is named: so are its lists and slices.</summary>
-    private static string RootOf(string folder) => Path.GetFileName(folder) == Labels && Path.GetDirectoryName(folder) is { } parent ? parent : folder;
+    /// <summary>A set is the same, whether its root or the folder of its labels is named: so are its lists and slices.</summary>
+    private static string RootOf(string folder) => Path.GetFileName(folder) is Labels or OtherLabels && Path.GetDirectoryName(folder) is { } parent ? parent : folder;
 }

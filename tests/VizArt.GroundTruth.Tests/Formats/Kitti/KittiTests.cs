@@ -59,6 +59,18 @@ public sealed class KittiTests : IDisposable
         Assert.Equal(("b", "Car"), (Assert.Single(dataset.Samples).Id, Assert.Single(dataset.Categories).Name));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("labels")]
+    public async Task Folders_of_other_names_are_read_where_the_format_is_named(string named)
+    {
+        _set.With("labels/a.txt", Car).With("images/a.jpg", "x").With("slices.csv", "sample,light\na,night\n");
+
+        var sample = Assert.Single((await _set.ReadAsync(named, new GroundTruthOptions { Format = "kitti" })).Samples);
+
+        Assert.Equal((Path.Combine("images", "a.jpg"), "night"), (Path.GetRelativePath(_set.Path, sample.Path), sample.Attributes["light"]));
+    }
+
     [Fact]
     public async Task One_file_is_recognised_by_its_first_row_and_its_image_lies_beside_it()
     {
