@@ -251,6 +251,8 @@ public sealed class DatasetBuilder
 
     internal void SetCategorySlot(int annotation, int category) => _categoryOf.Set(annotation, category);
 
+    internal void SetBox(int annotation, Box box) => _boxes.Set(annotation, box);
+
     internal void SetId(int annotation, long id) => _ids.Set(annotation, id);
 
     internal (int Image, int Category) ReferencesOf(int annotation) => (_imageOf[annotation], _categoryOf[annotation]);

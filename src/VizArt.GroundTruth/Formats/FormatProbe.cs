@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace VizArt.GroundTruth;
 
@@ -97,20 +98,48 @@ public sealed class FormatProbe
         }
     }
 
+    /// <summary>The first file in a folder of this one whose name is sought, as the file system lists them; null where there is none, or the folder cannot be looked at.</summary>
+    internal string? FirstFileIn(string folder, Func<string, bool> isSought)
+    {
+        try
+        {
+            return HasFolderBelow(folder)
+                ? Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder)).Select(path => System.IO.Path.GetFileName(path)).Where(isSought).Select(name => System.IO.Path.Combine(folder, name)).FirstOrDefault()
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be looked at speaks for no format.
+            return null;
+        }
+    }
+
     /// <summary>Looks at a file of this folder; null where it cannot be looked at.</summary>
     internal FormatProbe? FileBelow(string name)
     {
         var path = System.IO.Path.Combine(Path, name);
         try
         {
-            using var file = File.OpenRead(path);
-            var head = new byte[HeadBytes];
-            return new FormatProbe(path, head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+            return GroundTruthFile.HasNoLength(path) ? null : OfFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             // What cannot be looked at speaks for no format.
             return null;
+        }
+    }
+
+    /// <summary>Looks into a file, and closes it.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal static FormatProbe OfFile(string path, SafeFileHandle file)
+    {
+        using (file)
+        {
+            var length = RandomAccess.GetLength(file);
+            var head = ReadPart(file, 0, Math.Min(HeadBytes, length));
+            var tailStart = Math.Max(HeadBytes, length - HeadBytes);
+            var isJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+            return new FormatProbe(path, head, isJson && tailStart < length ? ReadPart(file, tailStart, length - tailStart) : null);
         }
     }
 
@@ -126,6 +155,18 @@ public sealed class FormatProbe
         {
             throw GroundTruthFile.Unreadable(path, e);
         }
+    }
+
+    private static byte[] ReadPart(SafeFileHandle file, long start, long length)
+    {
+        var part = new byte[length];
+        var done = 0;
+        while (done < part.Length && RandomAccess.Read(file, part.AsSpan(done), start + done) is > 0 and var read)
+        {
+            done += read;
+        }
+
+        return part[..done];
     }
 
     private static ImmutableArray<string> Names(IEnumerable<string> paths) =>

@@ -33,13 +33,13 @@ internal static class GroundTruthFile
         }
     }
 
-    /// <summary>The full path.</summary>
+    /// <summary>The full path, without a separator at its end: a folder is the same with and without it.</summary>
     /// <exception cref="GroundTruthException">It is none.</exception>
     public static string FullPath(string path)
     {
         try
         {
-            return Path.GetFullPath(path);
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         }
         catch (Exception e) when (e is ArgumentException or IOException or NotSupportedException or SecurityException)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Win32.SafeHandles;
 
 namespace VizArt.GroundTruth;
 
@@ -94,31 +93,15 @@ public sealed class GroundTruthFormats
             return FormatProbe.OfFolder(path);
         }
 
-        using var handle = GroundTruthFile.Open(path);
+        var file = GroundTruthFile.Open(path);
         try
         {
-            var length = RandomAccess.GetLength(handle);
-            var head = ReadPart(handle, 0, Math.Min(FormatProbe.HeadBytes, length));
-            var tailStart = Math.Max(FormatProbe.HeadBytes, length - FormatProbe.HeadBytes);
-            var isJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-            return new FormatProbe(path, head, isJson && tailStart < length ? ReadPart(handle, tailStart, length - tailStart) : null);
+            return FormatProbe.OfFile(path, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw GroundTruthFile.Unreadable(path, e);
         }
-    }
-
-    private static byte[] ReadPart(SafeFileHandle handle, long start, long length)
-    {
-        var part = new byte[length];
-        var done = 0;
-        while (done < part.Length && RandomAccess.Read(handle, part.AsSpan(done), start + done) is > 0 and var read)
-        {
-            done += read;
-        }
-
-        return part[..done];
     }
 
     private static string Describe(IEnumerable<(IGroundTruthFormat Format, FormatMatch Match)> answers) =>

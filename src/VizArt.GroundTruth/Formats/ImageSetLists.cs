@@ -14,12 +14,14 @@ internal sealed record ImageSetLists(Dictionary<string, string> Splits, HashSet<
     /// <param name="kind"><c>Main</c> or <c>Segmentation</c>.</param>
     /// <param name="options">What a list that cannot be used means.</param>
     /// <param name="faults">Takes the lists that cannot be used.</param>
+    /// <param name="without">Name of a list that is not of this set; null for none.</param>
     /// <exception cref="IOException">A list cannot be read.</exception>
-    public static ImageSetLists Read(string? root, string kind, GroundTruthOptions options, DiagnosticList faults)
+    public static ImageSetLists Read(string? root, string kind, GroundTruthOptions options, DiagnosticList faults, string? without = null)
     {
         var lists = new ImageSetLists(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         var folder = root is null ? "" : Path.Combine(root, "ImageSets", kind);
-        foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        var paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.txt").Where(path => Path.GetFileNameWithoutExtension(path) != without).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        foreach (var path in paths)
         {
             var isLarge = new FileInfo(path).Length > MostListBytes;
             var names = isLarge || GroundTruthFile.HasNoLength(path) ? [] : File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();

@@ -8,6 +8,21 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads the value at hand as what is expected; tells what else it is, skips it, and says that there is no value.</summary>
 internal sealed class JsonValues(DiagnosticList faults)
 {
+    /// <summary>The name of the member at hand; one that is there already is told.</summary>
+    public string NameAt(ref JsonCursor json, in JsonPlace place, HashSet<string> seen)
+    {
+        if (!json.TryGetText(out var name))
+        {
+            faults.Add(JsonRules.InvalidText.At(place, json.TokenOffset));
+        }
+        else if (!seen.Add(name))
+        {
+            faults.Add(CocoRules.MemberDuplicate.At(place.Collection is null ? new JsonPlace(name) : place.At(name), json.TokenOffset).Found(name));
+        }
+
+        return name;
+    }
+
     public bool TryNumber(ref JsonCursor json, in JsonPlace place, out double number)
     {
         number = 0;

@@ -29,10 +29,11 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>Begins before the root element.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="mostCharacters">How many characters it may have.</param>
-    public XmlCursor(byte[] bytes, int mostCharacters = LargestFile)
+    /// <param name="longestMarkup">How many bytes a tag, with the text behind it, may have.</param>
+    public XmlCursor(byte[] bytes, int mostCharacters = LargestFile, int longestMarkup = LongestMarkup)
     {
         _bytes = bytes;
-        RequireShortMarkup(bytes);
+        RequireShortMarkup(bytes, longestMarkup);
 
         // Decodes the first bytes already, and may fail at them.
         _reader = Guard(() => XmlReader.Create(new MemoryStream(bytes, writable: false), Settings(DtdProcessing.Prohibit, mostCharacters)));
@@ -237,9 +238,9 @@ internal sealed class XmlCursor : IDisposable
     }
 
     /// <summary>Refuses a file with a tag so long that its attributes alone would fill the memory: the parser makes 200 bytes of each.</summary>
-    private static void RequireShortMarkup(ReadOnlySpan<byte> bytes)
+    private static void RequireShortMarkup(ReadOnlySpan<byte> bytes, int longest)
     {
-        if (bytes.Length <= LongestMarkup)
+        if (bytes.Length <= longest)
         {
             return;
         }
@@ -248,11 +249,11 @@ internal sealed class XmlCursor : IDisposable
         for (var (start, at) = (0, 0); at < bytes.Length; start = at)
         {
             at = isWide ? NextWideBracket(bytes, start + 2, isLittleEndian) : NextBracket(bytes, start + 1);
-            if (at - start > LongestMarkup)
+            if (at - start > longest)
             {
                 var position = PositionOf(bytes, start);
                 var finding = new Finding { Rule = XmlRules.MarkupTooLong, Line = position.Line, Column = position.Column };
-                throw new XmlFaultException(finding.With(LongestMarkup.ToString(CultureInfo.InvariantCulture)));
+                throw new XmlFaultException(finding.With(longest.ToString(CultureInfo.InvariantCulture)));
             }
         }
     }

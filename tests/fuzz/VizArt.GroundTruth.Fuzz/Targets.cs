@@ -72,12 +72,12 @@ internal static class Targets
         },
         new("labelme", "a.json", "labelme")
         {
-            Seeds = Texts("""{"version":"5.0.1","flags":{"night":true},"shapes":[{"label":"dog","points":[[1,2],[30,4.5],[7,28]],"group_id":1,"shape_type":"polygon","flags":{}},{"label":"dog","points":[[1,2],[3,4]],"group_id":1,"shape_type":"rectangle"}],"imagePath":"a.jpg","imageData":null,"imageHeight":30,"imageWidth":40}""", """{"shapes":[{"label":"cat","points":[[10,10],[15,10]],"shape_type":"circle"},{"label":"cat","points":[[1,1],[2,2]],"shape_type":"mask"},{"label":"__ignore__","points":[[1,1],[2,2]],"shape_type":"line"}],"imagePath":"..\\a.jpg"}"""),
+            Seeds = Texts("""{"version":"5.0.1","flags":{"night":true},"shapes":[{"label":"dog","points":[[1,2],[30,4.5],[7,28]],"group_id":1,"shape_type":"polygon","flags":{}},{"label":"dog","points":[[1,2],[3,4]],"group_id":1,"shape_type":"rectangle"}],"imagePath":"a.jpg","imageData":null,"imageHeight":30,"imageWidth":40}""", """{"shapes":[{"label":"cat","points":[[10,10],[15,10]],"shape_type":"circle"},{"label":"cat","points":[[1,1],[2,2]],"shape_type":"mask"},{"label":"__ignore__","points":[[1,1],[2,2]],"shape_type":"line"}],"imagePath":"..\\a.jpg"}""", """{"shapes":[{"label":"dog","points":[[1,1],[3,2]],"group_id":"g","shape_type":"mask","mask":"iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAEElEQVR4nGNgYGRkYGRgAAAAFgAEm/rl6wAAAABJRU5ErkJggg=="},{"label":"dog","points":[[1,1],[3,2],[4,2],[4,1]],"shape_type":"quadrilateral","difficult":true}],"imagePath":"a.jpg","imageHeight":30,"imageWidth":40}"""),
             Words = [.. JsonWords, "\"shapes\":", "\"points\":", "\"shape_type\":", "\"group_id\":", "\"imagePath\":", "\"rotation\"", "\"circle\"", "\"linestrip\"", "[1e300,1e300]"],
         },
         new("cvat", "annotations.xml", "cvat")
         {
-            Seeds = Texts("""<annotations><version>1.1</version><meta><task><labels><label><name>dog</name></label></labels></task></meta><image id="0" name="a.jpg" width="40" height="30" subset="train"><box label="dog" xtl="1" ytl="2.5" xbr="30" ybr="20" rotation="15"/><polygon label="dog" points="1,2;3.5,4;1,4"/><mask label="dog" rle="1, 2" left="1" top="2" width="3" height="1"/></image></annotations>""", """<annotations><image id="1" name="b.jpg"><ellipse label="x" cx="9" cy="8" rx="3" ry="2"/><points label="x" points="1,2"/></image></annotations>"""),
+            Seeds = Texts("""<annotations><version>1.1</version><meta><task><labels><label><name>dog</name></label></labels></task></meta><image id="0" name="a.jpg" width="40" height="30" subset="train"><box label="dog" xtl="1" ytl="2.5" xbr="30" ybr="20" rotation="15"/><polygon label="dog" points="1,2;3.5,4;1,4"/><mask label="dog" rle="1, 2" left="1" top="2" width="3" height="1"/></image></annotations>""", """<annotations><image id="1" name="b.jpg"><ellipse label="x" cx="9" cy="8" rx="3" ry="2"/><points label="x" points="1,2"/></image></annotations>""", """<annotations><image id="1" name="b" width="40" height="30"><mask label="x" group_id="1" rle="2, 3, 4, 9" left="-1" top="28" width="6" height="4"/><mask label="x" group_id="1" rle="1,1" left="1" top="2" width="3" height="1"/></image></annotations>"""),
             Words = ["<image ", "<box ", "<polygon ", "<ellipse ", "<mask ", "<track ", "<label>", "<name>", "rotation=\"", "points=\"", "1e300", "nan", "../", "&amp;", "<!DOCTYPE a ["],
         },
         new("openimages", "a-annotations-bbox.csv", "openimages")
@@ -87,7 +87,7 @@ internal static class Targets
         },
         new("kitti", "a.txt", "kitti")
         {
-            Seeds = Texts("Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\r\n\r\n"),
+            Seeds = Texts("Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503.89 169.71 590.61 190.13 -1 -1 -1 -1000 -1000 -1000 -10\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\r\n\r\n", "Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1 1.0\n"),
             Words = ["nan", "inf", "1e400", "DontCare", "\\x0D\\x0A", "\\xEF\\xBB\\xBF"],
         },
         new("yolo", "labels/a.txt", "yolo")

@@ -6,7 +6,11 @@ namespace VizArt.GroundTruth;
 internal sealed class CvatReader
 {
     private const int LargestFile = 256 * 1024 * 1024;
+
+    // The runs of a mask are one attribute.
+    private const int LongestMarkup = 32 * 1024 * 1024;
     private const string ImageFolder = "images";
+    private static readonly string[] FrameExtensions = [".png", ".PNG", ".jpg", ".jpeg"];
 
     private readonly GroundTruthSource _source;
     private readonly string _path;
@@ -19,6 +23,7 @@ internal sealed class CvatReader
     private readonly Dictionary<string, int> _categories = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<CvatImage> _images = [];
+    private readonly List<(string Label, string? Group, ObjectPart Part)> _ofImage = [];
     private bool _hasLabels;
     private (int Images, int Annotations) _counts;
 
@@ -43,7 +48,7 @@ internal sealed class CvatReader
         {
             var bytes = XmlFile.Read(_path, LargestFile, CvatRules.FileTooLarge);
             _shapes.FileBytes = bytes.Length;
-            using var xml = new XmlCursor(bytes, LargestFile);
+            using var xml = new XmlCursor(bytes, LargestFile, LongestMarkup);
             ReadRoot(xml, cancellationToken);
         }
         catch (XmlFaultException fault)
@@ -102,21 +107,29 @@ internal sealed class CvatReader
     /// <summary>Finds the names of the labels, which lie at another depth for a task, a job and a project.</summary>
     private void ReadMeta(XmlCursor xml, bool isOfLabel)
     {
+        var (name, isPart) = ("", false);
         var depth = xml.Enter();
         while (xml.TryReadChild(depth))
         {
             if (isOfLabel && xml.Name == "name")
             {
-                if (xml.ReadValue().Text is { Length: > 0 } name)
-                {
-                    _hasLabels = true;
-                    CategoryOf(name);
-                }
+                name = xml.ReadValue().Text ?? "";
+            }
+            else if (isOfLabel && xml.Name == "parent")
+            {
+                // A point of a skeleton.
+                isPart = true;
             }
             else
             {
                 ReadMeta(xml, xml.Name == "label");
             }
+        }
+
+        if (name.Length > 0 && !isPart)
+        {
+            _hasLabels = true;
+            CategoryOf(name);
         }
     }
 
@@ -127,6 +140,7 @@ internal sealed class CvatReader
         var size = (_values.Side(xml, place, "width"), _values.Side(xml, place, "height"));
         var isAsked = _source.Options.Split is not { } split || subset == split;
         var image = isNamed && isAsked ? AddImage(place, name, subset, size) : null;
+        _ofImage.Clear();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var depth = xml.Enter();
         while (xml.TryReadChild(depth))
@@ -134,8 +148,13 @@ internal sealed class CvatReader
             var index = seen[xml.Name] = seen.GetValueOrDefault(xml.Name) + 1;
             if (isAsked)
             {
-                ReadShape(xml, new CvatPlace(_counts.Images, Finding.Shorten(xml.Name, 40), index, xml.Position), image, size);
+                ReadShape(xml, new CvatPlace(_counts.Images, Finding.Shorten(xml.Name, 40), index, xml.Position), size);
             }
+        }
+
+        if (image is { } known)
+        {
+            AddObjects(known, size);
         }
     }
 
@@ -148,12 +167,12 @@ internal sealed class CvatReader
         }
 
         // Exports of a project have a folder for each of its subsets.
-        if (!string.IsNullOrEmpty(subset) && _paths.TryResolve($"{subset}/{name}", out var ofSubset) && File.Exists(ofSubset))
+        if (!string.IsNullOrEmpty(subset) && _paths.TryResolve($"{subset}/{name}", out var ofSubset) && File.Exists(FileOf(ofSubset)))
         {
             path = ofSubset;
         }
 
-        var image = new CvatImage(name, subset, path, size.Width, size.Height);
+        var image = new CvatImage(name, subset, FileOf(path), size.Width, size.Height);
         if (!_ids.Add(image.LongId))
         {
             _faults.Add(place.Breaks(CvatRules.ImageDuplicate).Found(name));
@@ -164,16 +183,36 @@ internal sealed class CvatReader
         return _images.Count - 1;
     }
 
-    private void ReadShape(XmlCursor xml, in CvatPlace place, int? image, (int? Width, int? Height) size)
+    /// <summary>The file of an image. A frame of a video is named without the extension that it is stored with.</summary>
+    private static string FileOf(string path) =>
+        ImageSize.IsImage(path) || File.Exists(path) ? path : FrameExtensions.Select(extension => path + extension).FirstOrDefault(File.Exists) ?? path;
+
+    private void AddObjects(int image, (int? Width, int? Height) size)
     {
-        if (_shapes.Read(xml, place, size, out var label) is not { } shape || image is not { } known)
+        // Shapes of one label and one group are one object, as CVAT exports them to COCO.
+        var alone = 0;
+        foreach (var shapes in _ofImage.GroupBy(shape => (shape.Label, shape.Group, Alone: shape.Group is null ? ++alone : 0)))
+        {
+            if (_counts.Annotations >= _source.Options.Limits.MaxAnnotations)
+            {
+                throw GroundTruthFile.Refuse(_path, CvatRules.TooManyAnnotations.AtFile().With(_source.Options.Limits.MaxAnnotations));
+            }
+
+            var parts = shapes.Select(shape => shape.Part).ToArray();
+            _builder.AddAnnotation(++_counts.Annotations, image, CategoryOf(shapes.Key.Label), ObjectPart.Around(parts));
+            if (!ObjectPart.TryOutline(_builder, parts, size))
+            {
+                _shapes.LeaveBox(parts);
+            }
+        }
+    }
+
+    private void ReadShape(XmlCursor xml, in CvatPlace place, (int? Width, int? Height) size)
+    {
+        var group = xml.Attribute("group_id");
+        if (_shapes.Read(xml, place, size, out var label) is not { } part)
         {
             return;
-        }
-
-        if (_counts.Annotations >= _source.Options.Limits.MaxAnnotations)
-        {
-            throw GroundTruthFile.Refuse(_path, CvatRules.TooManyAnnotations.AtFile().With(_source.Options.Limits.MaxAnnotations));
         }
 
         if (_hasLabels && !_categories.ContainsKey(NameOf(label)))
@@ -181,15 +220,8 @@ internal sealed class CvatReader
             _faults.Add(place.Breaks(CvatRules.LabelUnlisted).Found(label));
         }
 
-        _builder.AddAnnotation(++_counts.Annotations, known, CategoryOf(label), shape.Box);
-        if (shape.Polygon.Length > 0)
-        {
-            _builder.AddPolygon(shape.Polygon);
-        }
-        else if (shape.Runs.Length > 0)
-        {
-            _builder.SetMask(size.Height!.Value, size.Width!.Value, shape.Runs);
-        }
+        CategoryOf(label);
+        _ofImage.Add((label, group is null or "" or "0" ? null : group, part));
     }
 
     /// <summary>Adds the images, in their order: what annotations name them by.</summary>

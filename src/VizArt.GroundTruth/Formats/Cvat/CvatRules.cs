@@ -76,5 +76,5 @@ internal static class CvatRules
         "VIZ343", "cvat-left-out", "what is no labelled object with an area is left out: {0}", "Draw boxes, polygons or masks around what is to be found, and label them.");
 
     public static readonly DiagnosticRule MaskBox = DiagnosticRule.Warning(
-        "VIZ343", "cvat-mask-box", "{0} of the masks lie in images without width or height; their boxes are taken, and not their pixels", "Write the sizes of the images, or export the file again.");
+        "VIZ343", "cvat-mask-box", "{0} of the masks lie in images without width or height, or are one object with other shapes; their boxes are taken, and not their pixels", "Write the sizes of the images, and one kind of shape for an object.");
 }

@@ -29,7 +29,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
     /// <param name="image">Width and height of its image; null where they are not known.</param>
     /// <param name="label">Its label.</param>
     /// <returns>The shape; null where it could not be read, or is left out.</returns>
-    public CvatShape? Read(XmlCursor xml, in CvatPlace place, (int? Width, int? Height) image, out string label)
+    public ObjectPart? Read(XmlCursor xml, in CvatPlace place, (int? Width, int? Height) image, out string label)
     {
         label = xml.Attribute("label") ?? "";
         if (place.Shape is not ("box" or "polygon" or "ellipse" or "mask"))
@@ -64,6 +64,9 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
         return shape;
     }
 
+    /// <summary>Says of the shapes of an object that they could not be united.</summary>
+    public void LeaveBox(IEnumerable<ObjectPart> parts) => _boxesOfMasks += parts.Count(part => part.Runs.Length > 0);
+
     /// <summary>Tells of the file as a whole what would be told of shape after shape.</summary>
     public void Tell()
     {
@@ -80,7 +83,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 
     private void LeaveOut(string kind) => _leftOut[kind] = _leftOut.GetValueOrDefault(kind) + 1;
 
-    private CvatShape? ReadOutline(XmlCursor xml, in CvatPlace place)
+    private ObjectPart? ReadOutline(XmlCursor xml, in CvatPlace place)
     {
         var outline = place.Shape != "polygon" ? ReadTurned(xml, place) : values.TryPoints(xml, place, out var points) ? points : null;
         if (outline is null)
@@ -90,7 +93,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 
         if (CvatGeometry.Around(outline) is { } box)
         {
-            return new CvatShape(box, outline, []);
+            return new ObjectPart(box, outline, []);
         }
 
         faults.Add(place.Breaks(CvatRules.TooLarge));
@@ -121,7 +124,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
         return degrees == 0 ? [numbers[0], numbers[1], numbers[2], numbers[1], numbers[2], numbers[3], numbers[0], numbers[3]] : CvatGeometry.Turned(numbers, degrees);
     }
 
-    private CvatShape? ReadMask(XmlCursor xml, in CvatPlace place, (int? Width, int? Height) image)
+    private ObjectPart? ReadMask(XmlCursor xml, in CvatPlace place, (int? Width, int? Height) image)
     {
         Span<double> numbers = stackalloc double[MaskNames.Length];
         if (!values.TryNumbers(xml, place, MaskNames, numbers))
@@ -153,7 +156,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
         if (image is not ({ } imageWidth, { } imageHeight))
         {
             _boxesOfMasks++;
-            return new CvatShape(new Box(left, top, width, height), [], []);
+            return new ObjectPart(new Box(left, top, width, height), [], []);
         }
 
         if (imageWidth > Math.Min(limits.MaxPixels, int.MaxValue) / imageHeight)
@@ -170,7 +173,7 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
         return Turn(runs, (left, top, width), imageWidth, imageHeight);
     }
 
-    private CvatShape Turn(uint[] runs, (int Left, int Top, int Width) part, int width, int height)
+    private ObjectPart Turn(uint[] runs, (int Left, int Top, int Width) part, int width, int height)
     {
         var most = LeastRuns + FileBytes;
         _turned.ResetWrittenCount();
@@ -182,6 +185,6 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 
         var turned = _turned.WrittenSpan.ToArray();
         var box = turned.Length > 1 ? MaskRuns.BoundingBox(height, turned) : new Box(part.Left, part.Top, 0, 0);
-        return new CvatShape(box, [], turned);
+        return new ObjectPart(box, [], turned);
     }
 }

@@ -20,11 +20,16 @@ internal sealed class KittiFormat : IGroundTruthFormat
         Task.Run(() => new KittiReader(source).Read(cancellationToken), cancellationToken);
 
     private static FormatMatch DetectFolder(FormatProbe probe) =>
-        KittiLayout.SubFolders.FirstOrDefault(folder => probe.AnyFileBelow(folder, KittiLayout.IsLabelFile)) is { } found
-            ? new(FormatConfidence.Certain, $"a folder with {found}/*.txt")
+        KittiLayout.LabelFolders(probe.Folders).FirstOrDefault(folder => probe.FirstFileIn(folder, KittiLayout.IsLabelFile) is not null) is { } found
+            ? new(FormatConfidence.Certain, $"a folder with {found.Replace(Path.DirectorySeparatorChar, '/')}/*.txt")
+            : HasRows(probe) ? new(FormatConfidence.Certain, "a folder with labels/*.txt, whose first begins with a type and 14 numbers")
             : Path.GetFileName(probe.Path) == KittiLayout.Labels && probe.Files.Any(KittiLayout.IsLabelFile)
                 ? new(FormatConfidence.Certain, "a folder named label_2 with .txt files")
                 : new(FormatConfidence.None, "a folder without label_2");
+
+    /// <summary>Whether the files in <c>labels</c>, where YOLO's lie too, are of this format.</summary>
+    public static bool HasRows(FormatProbe probe) =>
+        probe.FirstFileIn(KittiLayout.OtherLabels, KittiLayout.IsLabelFile) is { } first && probe.FileBelow(first) is { } file && IsRow(file.Head.Span);
 
     private static bool IsRow(ReadOnlySpan<byte> head)
     {

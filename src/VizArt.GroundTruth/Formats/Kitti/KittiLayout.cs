@@ -2,42 +2,52 @@ using System.Collections.Immutable;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>Where the parts of a set lie: its label files, its images, its lists and its slices.</summary>
-/// <param name="Files">Absolute paths of the label files, in ordinal order.</param>
-/// <param name="ImageRoot">Absolute path of the folder of the images.</param>
-/// <param name="SliceRoot">Absolute path of the folder in which a <c>slices.csv</c> may lie.</param>
-/// <param name="Lists">Which part each sample is in.</param>
-internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoot, string SliceRoot, ImageSetLists Lists)
+/// <summary>Finds the parts of a set: its label files, its images, its lists and its slices.</summary>
+internal sealed class KittiLayout
 {
     public const string Labels = "label_2";
-    private static readonly string[] ImageFolders = ["image_2", "images"];
+    public const string OtherLabels = "labels";
     private const string Training = "training";
+    private const string Testing = "test";
     private const string Extension = ".txt";
+    private static readonly string[] ImageFolders = ["image_2", "images", "data"];
 
     // Where an image lies in more than one form, the first of these is taken.
-    private static readonly string[] ImageExtensions = [".png", ".jpg", ".jpeg"];
+    private static readonly string[] ImageExtensions = [".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"];
 
-    /// <summary>Where the label files lie below the folder that is named.</summary>
-    public static ImmutableArray<string> SubFolders { get; } = [Labels, Path.Combine(Training, Labels)];
+    private readonly GroundTruthSource _source;
+    private readonly DiagnosticList _faults;
+    private readonly ImmutableArray<KittiItem>.Builder _items = ImmutableArray.CreateBuilder<KittiItem>();
 
-    // As other tools lay out sets of this format, and those of YOLO: looked into only where the format is named.
-    private const string OtherLabels = "labels";
+    private KittiLayout(GroundTruthSource source, DiagnosticList faults)
+    {
+        (_source, _faults, SliceRoot) = (source, faults, source.Path);
+    }
+
+    /// <summary>The samples, in ordinal order of their ids within each part of the set.</summary>
+    public ImmutableArray<KittiItem> Items { get; private set; }
+
+    /// <summary>Absolute path of the folder in which a <c>slices.csv</c> may lie.</summary>
+    public string SliceRoot { get; private set; }
 
     /// <summary>Whether a file of a folder is one of labels. Those with a dot in front are leavings of editors and file systems.</summary>
     public static bool IsLabelFile(string name) => name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && name[0] != '.';
 
-    /// <summary>A sample's id: the file's name without its extension.</summary>
-    public static string IdOf(string file) => Path.GetFileName(file)[..^Extension.Length];
+    /// <summary>The folders of label files below a root: its own, that of KITTI's training set, or those of parts, as other tools export them.</summary>
+    /// <param name="folders">Names of the folders in the root.</param>
+    public static IEnumerable<string> LabelFolders(IEnumerable<string> folders) => [Labels, .. folders.Select(folder => Path.Combine(folder, Labels))];
 
     /// <summary>Finds the parts of a set.</summary>
-    /// <param name="source">Its root, the folder of its label files, or one of them.</param>
+    /// <param name="source">Its root, a folder of label files, or one of them.</param>
     /// <param name="faults">Takes what is wrong with lists.</param>
     /// <exception cref="GroundTruthException">There is nothing there, there is too much, or it cannot be looked at.</exception>
     public static KittiLayout Of(GroundTruthSource source, DiagnosticList faults)
     {
         try
         {
-            return Directory.Exists(source.Path) ? OfFolder(source, faults) : OfFile(source);
+            var layout = new KittiLayout(source, faults);
+            layout.Find();
+            return layout;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,42 +55,107 @@ internal sealed record KittiLayout(ImmutableArray<string> Files, string ImageRoo
         }
     }
 
-    /// <summary>The image of a sample, which need not be there.</summary>
-    public string ImageOf(string id) =>
-        ImageExtensions.Select(extension => Path.Combine(ImageRoot, id + extension)).FirstOrDefault(File.Exists) ?? Path.Combine(ImageRoot, id + ImageExtensions[0]);
-
-    private static KittiLayout OfFile(GroundTruthSource source)
+    private void Find()
     {
-        var folder = Path.GetDirectoryName(source.Path) ?? source.Path;
-        var file = IsLabelFile(Path.GetFileName(source.Path)) ? source.Path : throw GroundTruthFile.Refuse(source.Path, KittiRules.NoFiles.AtFile());
-        return new KittiLayout([file], ImagesOf(source, folder), RootOf(folder), ImageSetLists.Read(null, "", source.Options, new DiagnosticList(source.Path, source.Options)));
+        if (!Directory.Exists(_source.Path))
+        {
+            AddFile();
+        }
+        else
+        {
+            var names = Directory.EnumerateDirectories(_source.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+            var found = LabelFolders(names).Append(OtherLabels).Select(below => Path.Combine(_source.Path, below)).Where(Directory.Exists).ToArray();
+            if (found.Length == 0)
+            {
+                AddFolder(_source.Path, split: null);
+            }
+            else if (found[0] == Path.Combine(_source.Path, Labels) || found[0] == Path.Combine(_source.Path, OtherLabels))
+            {
+                AddFolder(found[0], split: null);
+            }
+            else
+            {
+                // Of KITTI's own set the lists name the parts, not the folder; those of other tools are named as their part.
+                Array.ForEach(found, folder => AddFolder(folder, Path.GetFileName(Path.GetDirectoryName(folder)) is { } name && name != Training ? name : null));
+            }
+        }
+
+        Items = _items.ToImmutable();
+        if (Items.IsEmpty)
+        {
+            throw GroundTruthFile.Refuse(_source.Path, KittiRules.NoFiles.AtFile());
+        }
     }
 
-    private static KittiLayout OfFolder(GroundTruthSource source, DiagnosticList faults)
+    private void AddFile()
     {
-        var folder = SubFolders.Append(OtherLabels).Select(below => Path.Combine(source.Path, below)).FirstOrDefault(Directory.Exists) ?? source.Path;
+        var folder = Path.GetDirectoryName(_source.Path) ?? _source.Path;
+        SliceRoot = RootOf(folder);
+        if (IsLabelFile(Path.GetFileName(_source.Path)))
+        {
+            var id = IdOf(_source.Path);
+            Add(id, _source.Path, ImageOf(ImagesOf(folder), id), ListsOf(SliceRoot), split: null);
+        }
+    }
+
+    private void AddFolder(string folder, string? split)
+    {
         var root = RootOf(folder);
-        var lists = ImageSetLists.Read(Path.GetFileName(root) == Training ? Path.GetDirectoryName(root) : root, "", source.Options, faults);
-        var files = Directory.EnumerateFiles(folder).Where(path => IsLabelFile(Path.GetFileName(path))).Take(source.Options.Limits.MaxFiles + 1).ToArray();
-        if (files.Length > source.Options.Limits.MaxFiles)
+        SliceRoot = split is null ? root : _source.Path;
+        var files = Directory.EnumerateFiles(folder).Where(path => IsLabelFile(Path.GetFileName(path))).Take(_source.Options.Limits.MaxFiles + 1).ToArray();
+        Array.Sort(files, StringComparer.Ordinal);
+        var (images, lists) = (ImagesOf(folder), split is null ? ListsOf(root) : null);
+        var withLabels = files.Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            throw GroundTruthFile.Refuse(source.Path, KittiRules.TooManyFiles.AtFile().With(source.Options.Limits.MaxFiles));
+            var id = IdOf(file);
+            Add(id, file, ImageOf(images, id), lists, split);
         }
 
-        if (source.Options.Split is { } split)
+        // Exporters write no file for an image without objects.
+        var alone = Directory.Exists(images) ? Directory.EnumerateFiles(images).Where(path => IsImage(path) && !withLabels.Contains(Path.GetFileNameWithoutExtension(path))) : [];
+        foreach (var image in files.Length > 0 ? alone.Take(_source.Options.Limits.MaxFiles + 1).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
-            files = [.. files.Where(file => lists.Splits.GetValueOrDefault(IdOf(file)) == split)];
+            var id = Path.GetFileNameWithoutExtension(image);
+            if (withLabels.Add(id))
+            {
+                Add(id, null, ImageOf(images, id), lists, split);
+            }
         }
-
-        return files.Length == 0
-            ? throw GroundTruthFile.Refuse(source.Path, KittiRules.NoFiles.AtFile())
-            : new KittiLayout([.. files.Order(StringComparer.Ordinal)], ImagesOf(source, folder), root, lists);
     }
 
-    private static string ImagesOf(GroundTruthSource source, string folder) =>
-        source.Options.Images is { } named ? GroundTruthFile.FullPath(named)
+    private void Add(string id, string? labels, string image, ImageSetLists? lists, string? split)
+    {
+        split ??= lists?.Splits.GetValueOrDefault(id);
+        if (_source.Options.Split is { } asked && asked != split)
+        {
+            return;
+        }
+
+        if (_items.Count >= _source.Options.Limits.MaxFiles)
+        {
+            throw GroundTruthFile.Refuse(_source.Path, KittiRules.TooManyFiles.AtFile().With(_source.Options.Limits.MaxFiles));
+        }
+
+        _items.Add(new KittiItem(id, labels, image, split));
+    }
+
+    /// <summary>The lists of a set. KITTI's list of its testing images has names that those of training have too, and is not of them.</summary>
+    private ImageSetLists ListsOf(string root) => Path.GetFileName(root) == Training
+        ? ImageSetLists.Read(Path.GetDirectoryName(root), "", _source.Options, _faults, without: Testing)
+        : ImageSetLists.Read(root, "", _source.Options, _faults);
+
+    private string ImagesOf(string folder) =>
+        _source.Options.Images is { } named ? GroundTruthFile.FullPath(named)
         : Path.GetDirectoryName(folder) is { } parent ? ImageFolders.Select(name => Path.Combine(parent, name)).FirstOrDefault(Directory.Exists) ?? folder
         : folder;
+
+    private static string ImageOf(string folder, string id) =>
+        ImageExtensions.Select(extension => Path.Combine(folder, id + extension)).FirstOrDefault(File.Exists) ?? Path.Combine(folder, id + ImageExtensions[0]);
+
+    private static bool IsImage(string path) => Path.GetFileName(path)[0] != '.' && ImageExtensions.Contains(Path.GetExtension(path), StringComparer.Ordinal);
+
+    private static string IdOf(string file) => Path.GetFileName(file)[..^Extension.Length];
 
     /// <summary>A set is the same, whether its root or the folder of its labels is named: so are its lists and slices.</summary>
     private static string RootOf(string folder) => Path.GetFileName(folder) is Labels or OtherLabels && Path.GetDirectoryName(folder) is { } parent ? parent : folder;

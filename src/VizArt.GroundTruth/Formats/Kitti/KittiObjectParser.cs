@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace VizArt.GroundTruth;
 
@@ -14,19 +15,27 @@ internal static class KittiObjectParser
     private static readonly string[] BoxFields = ["left", "top", "right", "bottom"];
     private const int FirstBoxField = 4;
 
-    /// <summary>Whether a line is a row as the format has it.</summary>
+    /// <summary>Whether a line is a row as the format has it, or one of a prediction.</summary>
     public static bool IsRow(string line) =>
-        Split(line) is { Length: Fields } fields && !TryNumber(fields[0], out _) && Array.TrueForAll(fields[1..], field => TryNumber(field, out _));
+        Split(line) is { Length: Fields or Fields + 1 } fields && !TryNumber(fields[0], out _) && Array.TrueForAll(fields[1..], field => TryNumber(field, out _));
 
     /// <summary>Parses the rows of a file.</summary>
     public static List<KittiObject> Parse(ReadOnlySpan<byte> bytes, DiagnosticList faults)
     {
         var objects = new List<KittiObject>();
-        var line = 0;
-        foreach (var row in Encoding.UTF8.GetString(SmallTextFile.WithoutMark(bytes)).Split('\n'))
+        var rest = SmallTextFile.WithoutMark(bytes);
+        for (var line = 1; !rest.IsEmpty; line++)
         {
-            line++;
-            if (Split(row) is { Length: > 0 } fields && Parse(fields, line, faults) is { } parsed)
+            var end = rest.IndexOf((byte)'\n');
+            var row = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (!Utf8.IsValid(row))
+            {
+                faults.Add(KittiRules.Encoding.AtLine(line));
+                break;
+            }
+
+            if (Split(Encoding.UTF8.GetString(row)) is { Length: > 0 } fields && Parse(fields, line, faults) is { } parsed)
             {
                 objects.Add(parsed);
             }
@@ -37,20 +46,15 @@ internal static class KittiObjectParser
 
     private static KittiObject? Parse(string[] fields, int line, DiagnosticList faults)
     {
-        if (fields.Length != Fields)
+        if (fields.Length is not (Fields or Fields + 1))
         {
-            var rule = fields.Length switch
-            {
-                Fields + 1 => KittiRules.Score,
-                FieldsOfTracking when TryNumber(fields[0], out _) && TryNumber(fields[1], out _) => KittiRules.Tracking,
-                _ => KittiRules.FieldCount,
-            };
-            faults.Add(rule.AtLine(line).Found(fields.Length));
+            var isTracking = fields.Length == FieldsOfTracking && TryNumber(fields[0], out _) && TryNumber(fields[1], out _);
+            faults.Add((isTracking ? KittiRules.Tracking : KittiRules.FieldCount).AtLine(line).Found(fields.Length > FieldsOfTracking ? "more than 17" : fields.Length.ToString(CultureInfo.InvariantCulture)));
             return null;
         }
 
-        Span<double> numbers = stackalloc double[Fields];
-        for (var field = 1; field < Fields; field++)
+        Span<double> numbers = stackalloc double[Fields + 1];
+        for (var field = 1; field < fields.Length; field++)
         {
             if (!TryNumber(fields[field], out numbers[field]))
             {
@@ -63,6 +67,12 @@ internal static class KittiObjectParser
                 faults.Add(KittiRules.NotFinite.AtLine(line).Found(fields[field]));
                 return null;
             }
+        }
+
+        // Exporters of ground truths write a score too, which is 1.
+        if (fields.Length > Fields && numbers[Fields] != 1)
+        {
+            faults.Add(KittiRules.Score.AtLine(line).Found(numbers[Fields]));
         }
 
         if (TryNumber(fields[0], out _) || fields[0].Length > LongestName)
@@ -99,7 +109,7 @@ internal static class KittiObjectParser
         return new Box(corners[0], corners[1], width, height);
     }
 
-    private static string[] Split(string line) => line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string line) => line.Split(Blanks, FieldsOfTracking + 1, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool TryNumber(string field, out double number) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace VizArt.GroundTruth;
 
@@ -6,6 +7,10 @@ namespace VizArt.GroundTruth;
 internal sealed class KittiReader
 {
     private const int LargestFile = 16 << 20;
+
+    // Regions are multiplied by types: so many may come of any set, and so many of each row of a larger one.
+    private const long MostCrowds = 1_000_000;
+    private const long CrowdsOfRow = 32;
 
     private readonly GroundTruthSource _source;
     private readonly DiagnosticList _faults;
@@ -22,12 +27,12 @@ internal sealed class KittiReader
     public Dataset Read(CancellationToken cancellationToken)
     {
         var layout = KittiLayout.Of(_source, _faults);
-        var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
-        var files = new (List<KittiObject> Objects, DiagnosticList Faults)[layout.Files.Length];
+        var (items, slices) = (layout.Items, SliceTable.ReadIn(layout.SliceRoot, _source));
+        var files = new (List<KittiObject> Objects, DiagnosticList Faults)[items.Length];
         var progress = ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            files[index] = ReadFile(layout.Files[index]);
+            files[index] = ReadFile(items[index]);
             progress?.Add(1);
         });
 
@@ -36,31 +41,34 @@ internal sealed class KittiReader
             _faults.AddAll(faults);
         }
 
-        var rows = files.Sum(file => (long)file.Objects.Count);
-        var types = files.SelectMany(file => file.Objects).Where(one => !one.IsRegion).Select(one => NameOf(one.Type)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var regions = rows == 0 ? 0 : files.Sum(file => (long)file.Objects.Count(one => one.IsRegion));
-        if (rows + (regions * Math.Max(0, types.Length - 1)) > _source.Options.Limits.MaxAnnotations)
-        {
-            _faults.Add(KittiRules.TooManyAnnotations.AtFile().With(_source.Options.Limits.MaxAnnotations));
-        }
-
+        var objects = Array.ConvertAll(files, file => file.Objects);
+        var types = objects.SelectMany(ofFile => ofFile).Where(one => !one.IsRegion).Select(one => NameOf(one.Type)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var rows = objects.Sum(ofFile => (long)ofFile.Count);
+        var ids = IdsOf(items);
+        CheckCounts(objects, rows, types.Length);
+        TellMissing(items);
         if (!_faults.HasErrors)
         {
-            Add(layout, files, types, slices);
+            Add(items, ids, objects, types, slices);
         }
 
-        slices.ReportTo(_faults, tellUnused: !_faults.HasErrors && _source.Options.Split is null && files.Length > 1);
+        slices.ReportTo(_faults, tellUnused: !_faults.HasErrors && _source.Options.Split is null && items.Length > 1);
         if (_faults.HasErrors)
         {
-            throw _faults.ToException(new GroundTruthFacts(KittiFormat.FormatName, files.Length, (int)Math.Min(rows, int.MaxValue), types.Length));
+            throw _faults.ToException(new GroundTruthFacts(KittiFormat.FormatName, items.Length, (int)Math.Min(rows, int.MaxValue), types.Length));
         }
 
         var (warnings, omitted) = _faults.TakeWarnings();
         return _builder.Build(warnings, omitted);
     }
 
-    private (List<KittiObject>, DiagnosticList) ReadFile(string path)
+    private (List<KittiObject>, DiagnosticList) ReadFile(KittiItem item)
     {
+        if (item.Labels is not { } path)
+        {
+            return ([], new DiagnosticList(item.Image, _source.Options));
+        }
+
         var faults = new DiagnosticList(path, _source.Options);
         try
         {
@@ -73,29 +81,66 @@ internal sealed class KittiReader
         }
     }
 
-    private void Add(KittiLayout layout, (List<KittiObject> Objects, DiagnosticList Faults)[] files, string[] types, SliceTable slices)
+    /// <summary>The ids of the samples, with their parts where those have samples of one name.</summary>
+    private string[] IdsOf(ImmutableArray<KittiItem> items)
+    {
+        var areUnique = items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal).Count == items.Length;
+        string[] ids = [.. items.Select(item => areUnique || item.Split is null ? item.Id : $"{item.Split}/{item.Id}")];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids.Where(id => !seen.Add(id)))
+        {
+            _faults.Add(KittiRules.SampleDuplicate.AtFile().Found(id));
+        }
+
+        return ids;
+    }
+
+    private void CheckCounts(List<KittiObject>[] objects, long rows, int types)
+    {
+        var regions = objects.Sum(ofFile => (long)ofFile.Count(one => one.IsRegion));
+        var (crowds, most) = (regions * types, Math.Max(MostCrowds, CrowdsOfRow * rows));
+        if (crowds > most)
+        {
+            _faults.Add(KittiRules.TooManyRegions.AtFile().Found(regions).With(types, most));
+        }
+
+        if (rows - regions + crowds > _source.Options.Limits.MaxAnnotations)
+        {
+            _faults.Add(KittiRules.TooManyAnnotations.AtFile().With(_source.Options.Limits.MaxAnnotations));
+        }
+    }
+
+    private void TellMissing(ImmutableArray<KittiItem> items)
+    {
+        var missing = items.Where(item => item.Labels is null).ToArray();
+        if (missing.Length > 0)
+        {
+            var count = string.Create(CultureInfo.InvariantCulture, $"{missing.Length} image{(missing.Length == 1 ? "" : "s")}");
+            _faults.Add(KittiRules.LabelFileMissing.AtFile().Found(Path.GetFileName(missing[0].Image)).With(count));
+        }
+    }
+
+    private void Add(ImmutableArray<KittiItem> items, string[] ids, List<KittiObject>[] objects, string[] types, SliceTable slices)
     {
         // A name is its own id.
         var handles = types.ToDictionary(type => type, type => _builder.AddCategory(new SourceId(type), type), StringComparer.Ordinal);
-        for (var file = 0; file < files.Length; file++)
+        foreach (var (item, id, ofImage) in items.Zip(ids, objects))
         {
-            var id = KittiLayout.IdOf(layout.Files[file]);
-            var path = layout.ImageOf(id);
             var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-            if (layout.Lists.Splits.TryGetValue(id, out var split))
+            if (item.Split is { } split)
             {
                 attributes["split"] = split;
             }
 
-            slices.AddAttributes(id, Path.GetFileName(path), attributes);
-            var image = _builder.AddImage(new SourceId(id), path, attributes: attributes.Count > 0 ? attributes.ToImmutable() : null);
-            foreach (var one in files[file].Objects.Where(one => !one.IsRegion))
+            slices.AddAttributes(id, Path.GetFileName(item.Image), attributes);
+            var image = _builder.AddImage(new SourceId(id), item.Image, attributes: attributes.Count > 0 ? attributes.ToImmutable() : null);
+            foreach (var one in ofImage.Where(one => !one.IsRegion))
             {
                 _builder.AddAnnotation(++_annotations, image, handles[NameOf(one.Type)], one.Box);
             }
 
             // What lies in such a region counts neither for nor against, of whatever type it is said to be: a crowd of each type.
-            foreach (var (region, type) in files[file].Objects.Where(one => one.IsRegion).SelectMany(region => types.Select(type => (region, type))))
+            foreach (var (region, type) in ofImage.Where(one => one.IsRegion).SelectMany(region => types.Select(type => (region, type))))
             {
                 _builder.AddAnnotation(++_annotations, image, handles[type], region.Box, isCrowd: true);
             }

@@ -8,11 +8,23 @@ internal static class KittiRules
     public static readonly DiagnosticRule NoFiles = DiagnosticRule.Error(
         "VIZ303", "kitti-no-files", "no label files (.txt) are found", "Name the folder with label_2, a folder of label files, or one of them.");
 
+    public static readonly DiagnosticRule SampleDuplicate = DiagnosticRule.Error(
+        "VIZ308", "kitti-sample-duplicate", "the sample “{0}” is there already", "Give each label file a name of its own, whatever its extension.");
+
     public static readonly DiagnosticRule FieldCount = DiagnosticRule.Error(
         "VIZ344", "kitti-fields", "{0} fields; a row has 15 (" + Row + ")", "Remove the row, or export again.");
 
-    public static readonly DiagnosticRule Score = DiagnosticRule.Error(
-        "VIZ344", "kitti-score", "{0} fields; a row has 15, and a sixteenth is the score of a prediction", "Name the ground truth; a model's answers are none.");
+    public static readonly DiagnosticRule Score = DiagnosticRule.AdjustableError(
+        "VIZ344", "kitti-score", "the sixteenth field, the score of a prediction, is {0}; that of a ground truth is 1", "Name the ground truth; a model's answers are none. Where they were checked and are one, lower the rule.");
+
+    public static readonly DiagnosticRule Encoding = DiagnosticRule.Error(
+        "VIZ304", "kitti-encoding", "the file is not valid UTF-8", "Save the file as UTF-8.");
+
+    public static readonly DiagnosticRule LabelFileMissing = DiagnosticRule.Warning(
+        "VIZ324", "label-file-missing", "the image “{0}” has no label file and is taken for one without objects; {1} so", "Add an empty file for an image without objects, or ignore this rule.");
+
+    public static readonly DiagnosticRule TooManyRegions = DiagnosticRule.Error(
+        "VIZ312", "kitti-region-count", "there are {0} regions of DontCare, each a crowd of {1} types: more than {2} together", "Make few types of many (CategoryAliases), or leave the regions out.");
 
     public static readonly DiagnosticRule Tracking = DiagnosticRule.Error(
         "VIZ344", "kitti-tracking", "{0} fields; a row of the tracking benchmark begins with a frame and a track, and is not read", "Write a file of rows of 15 fields for each frame.");

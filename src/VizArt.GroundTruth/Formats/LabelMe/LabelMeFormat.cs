@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace VizArt.GroundTruth;
 
 /// <summary>LabelMe: a JSON file for each image, with its shapes.</summary>
@@ -18,7 +16,7 @@ internal sealed class LabelMeFormat : IGroundTruthFormat
         if (probe.IsFolder)
         {
             return probe.Files.FirstOrDefault(LabelMeLayout.IsAnnotation) is not { } first ? new(FormatConfidence.None, "a folder without .json files")
-                : !IsRoot(probe.FileBelow(first)?.JsonRootMembers ?? []) ? new(FormatConfidence.None, "a folder whose first .json file has no shapes")
+                : !IsLabelMe(probe.FileBelow(first)) ? new(FormatConfidence.None, "a folder whose first .json file has no shapes")
                 : new(probe.Files.Contains(Mapping.FileName) ? FormatConfidence.Possible : FormatConfidence.Certain, "a folder of .json files with shapes");
         }
 
@@ -26,7 +24,7 @@ internal sealed class LabelMeFormat : IGroundTruthFormat
         {
             null => new(FormatConfidence.None, "not JSON"),
             '[' => new(FormatConfidence.None, "a JSON array"),
-            _ when IsRoot(probe.JsonRootMembers) => new(FormatConfidence.Likely, "root member shapes"),
+            _ when IsLabelMe(probe) => new(FormatConfidence.Likely, "root member shapes"),
             _ => new(FormatConfidence.None, "no root member shapes"),
         };
     }
@@ -34,5 +32,17 @@ internal sealed class LabelMeFormat : IGroundTruthFormat
     public Task<Dataset> ReadAsync(GroundTruthSource source, CancellationToken cancellationToken) =>
         Task.Run(() => new LabelMeReader(source).Read(cancellationToken), cancellationToken);
 
-    private static bool IsRoot(ImmutableArray<string> members) => members.Contains(Shapes) && members.Any(Companions.Contains);
+    /// <summary>Looks at the names of the members that begin the file, and for those that an image within the file has moved to its end.</summary>
+    private static bool IsLabelMe(FormatProbe? probe)
+    {
+        if (probe is null)
+        {
+            return false;
+        }
+
+        var members = probe.JsonRootMembers;
+        var tail = probe.Tail.Span;
+        return (members.Contains(Shapes) || (members.Any(Companions.Contains) && (tail.IndexOf("\"shapes\""u8) >= 0 || tail.IndexOf("\"shape_type\""u8) >= 0)))
+            && (members.Any(Companions.Contains) || tail.IndexOf("\"imagePath\""u8) >= 0);
+    }
 }

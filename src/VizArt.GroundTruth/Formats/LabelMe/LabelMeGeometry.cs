@@ -6,7 +6,10 @@ internal static class LabelMeGeometry
     public const string Polygon = "polygon";
     public const string Mask = "mask";
     private const string Rectangle = "rectangle";
-    private const string Rotation = "rotation";
+
+    // Rotated rectangles and quadrilaterals: of X-AnyLabeling, and of labelme itself since version 6.
+    private static readonly string[] FourCorners = ["rotation", "oriented_rectangle", "quadrilateral"];
+
     private const string Circle = "circle";
 
     /// <summary>Further out lies no pixel; boxes around boxes within stay finite.</summary>
@@ -15,15 +18,15 @@ internal static class LabelMeGeometry
     private const int FewestCorners = 12;
     private const int MostCorners = 200;
 
-    /// <summary>Whether shapes of a kind enclose nothing.</summary>
-    public static bool IsWithoutArea(string kind) => kind is "line" or "linestrip" or "point" or "points";
+    /// <summary>Whether shapes of a kind enclose nothing in the image.</summary>
+    public static bool IsWithoutArea(string kind) => kind is "line" or "linestrip" or "point" or "points" or "cuboid";
 
     /// <summary>How many points a kind has, in words; null where it is not known.</summary>
     public static string? Expected(string kind) => kind switch
     {
         Polygon => "3 or more",
         Rectangle => "2 or 4",
-        Rotation => "4",
+        _ when FourCorners.Contains(kind) => "4",
         Circle or Mask => "2",
         _ => null,
     };
@@ -33,7 +36,7 @@ internal static class LabelMeGeometry
     {
         Polygon => count >= 3,
         Rectangle => count is 2 or 4,
-        Rotation => count == 4,
+        _ when FourCorners.Contains(kind) => count == 4,
         _ => count == 2,
     };
 
@@ -67,13 +70,6 @@ internal static class LabelMeGeometry
         };
         return (Box.FromCorners(left, top, right, bottom), polygon);
     }
-
-    /// <summary>The box around boxes.</summary>
-    public static Box Around(LabelMeShape[] shapes) => shapes.Length == 1 ? shapes[0].Box : Box.FromCorners(
-        shapes.Min(shape => shape.Box.X),
-        shapes.Min(shape => shape.Box.Y),
-        shapes.Max(shape => shape.Box.X + shape.Box.Width),
-        shapes.Max(shape => shape.Box.Y + shape.Box.Height));
 
     private static (double Left, double Top, double Right, double Bottom) Bounds(ReadOnlySpan<double> points)
     {

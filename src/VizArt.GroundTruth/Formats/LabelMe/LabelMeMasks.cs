@@ -56,7 +56,7 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, DiagnosticList fa
                 continue;
             }
 
-            var box = file.Shapes[index].Box;
+            var box = file.Shapes[index].Part.Box;
             if (box.X < 0 || box.Y < 0 || box.X + box.Width > width || box.Y + box.Height > height)
             {
                 faults.Add(LabelMeRules.MaskOutside.At(place, offset).With(width, height));
@@ -69,7 +69,7 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, DiagnosticList fa
             }
 
             var around = runs.Length > 1 ? MaskRuns.BoundingBox(height, runs) : new Box(box.X, box.Y, 0, 0);
-            file.Shapes[index] = file.Shapes[index] with { Box = around, Mask = null, Runs = runs };
+            file.Shapes[index] = file.Shapes[index] with { Part = new ObjectPart(around, [], runs), Mask = null };
         }
     }
 

@@ -106,26 +106,13 @@ internal sealed class LabelMeReader
             _categories.Add(name, category);
         }
 
-        _builder.AddAnnotation(++_annotations, image, category, LabelMeGeometry.Around(shapes));
-        if (Array.TrueForAll(shapes, shape => shape.Runs.Length > 0))
+        var parts = Array.ConvertAll(shapes, shape => shape.Part);
+        _builder.AddAnnotation(++_annotations, image, category, ObjectPart.Around(parts), isDifficult: Array.Exists(shapes, shape => shape.IsDifficult));
+        if (!ObjectPart.TryOutline(_builder, parts, size))
         {
-            _builder.SetMask(size.Height!.Value, size.Width!.Value, UnionOf(shapes, size.Height.Value, size.Width.Value));
-            return;
-        }
-
-        // An outline of a part of an object is none of the object.
-        _counts.Masks += shapes.Count(shape => shape.Kind == LabelMeGeometry.Mask);
-        if (Array.TrueForAll(shapes, shape => shape.Polygon.Length > 0))
-        {
-            foreach (var shape in shapes)
-            {
-                _builder.AddPolygon(shape.Polygon);
-            }
+            _counts.Masks += shapes.Count(shape => shape.Kind == LabelMeGeometry.Mask);
         }
     }
-
-    private static ReadOnlySpan<uint> UnionOf(LabelMeShape[] shapes, int height, int width) =>
-        shapes.Length == 1 ? shapes[0].Runs : RunLengthEncoding.Union([.. shapes.Select(shape => RunLengthEncoding.FromRuns(height, width, shape.Runs))]).Runs;
 
     /// <summary>Finds the image: where the file says, or by its name in the folder of the images, since files are moved without their paths.</summary>
     private string? ImageOf(LabelMeFile file, ImagePaths paths)
@@ -140,6 +127,7 @@ internal sealed class LabelMeReader
         if (name.Length < file.ImagePath.Length && paths.TryResolve(name, out var other) && File.Exists(other))
         {
             _elsewhere = (_elsewhere.Count == 0 ? file.ImagePath : _elsewhere.First, _elsewhere.Count + 1);
+            file.ImagePath = name;
             return other;
         }
 

@@ -34,7 +34,7 @@ internal static class LabelMeRules
         "VIZ318", "path-leaves-root", "the path “{0}” leaves the folder of the images", "Name the folder of the images (Images, --images), or allow others: AllowOutsideImages, --allow-outside.");
 
     public static readonly DiagnosticRule KindUnknown = DiagnosticRule.AdjustableError(
-        "VIZ342", "labelme-shape-type", "“{0}” is no kind of shape that is known", "Known are polygon, rectangle, rotation, circle, mask, line, linestrip, point and points; lower the rule, and the shape is left out.");
+        "VIZ342", "labelme-shape-type", "“{0}” is no kind of shape that is known", "Known are polygon, rectangle, rotation, oriented_rectangle, quadrilateral, circle, mask, line, linestrip, point, points and cuboid; lower the rule, and the shape is left out.");
 
     public static readonly DiagnosticRule PointCount = DiagnosticRule.AdjustableError(
         "VIZ342", "labelme-point-count", "the {1} has {0} points; {2} are expected", "Correct the shape, or lower the rule: the shape is left out then.");
@@ -43,7 +43,7 @@ internal static class LabelMeRules
         "VIZ342", "labelme-point", "the point has {0} numbers; it has two, x and y", "Correct the point.");
 
     public static readonly DiagnosticRule WithoutArea = DiagnosticRule.Warning(
-        "VIZ342", "labelme-no-area", "shapes that enclose nothing are left out: {0}", "Draw polygons or rectangles around what is to be found.");
+        "VIZ342", "labelme-no-area", "shapes that are no outline, or have no label, are left out: {0}", "Draw polygons or rectangles around what is to be found, and label them.");
 
     public static readonly DiagnosticRule Mask = DiagnosticRule.Error(
         "VIZ342", "labelme-mask", "the mask cannot be read: {0}", "Draw it again, or write a PNG in base64.");

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace VizArt.GroundTruth;
 
-/// <summary>Gathers the boxes of one file after the other, as they stand there.</summary>
-internal sealed class OpenImagesBoxes(GroundTruthOptions options)
+/// <summary>Adds the boxes of one file after the other as they stand there, in parts of the sides of images; for images and labels their numbers stand in.</summary>
+internal sealed class OpenImagesBoxes(GroundTruthOptions options, DatasetBuilder builder)
 {
     private const double Least = -0.01;
     private const double Most = 1.01;
@@ -16,7 +16,8 @@ internal sealed class OpenImagesBoxes(GroundTruthOptions options)
     private readonly Dictionary<string, int> _images = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
 
-    public Column<OpenImagesBox> Rows { get; } = new();
+    /// <summary>How many boxes there are.</summary>
+    public int Count { get; private set; }
 
     public List<OpenImagesImage> Images { get; } = [];
 
@@ -75,12 +76,13 @@ internal sealed class OpenImagesBoxes(GroundTruthOptions options)
             return;
         }
 
-        if (Rows.Count >= options.Limits.MaxAnnotations)
+        if (Count >= options.Limits.MaxAnnotations)
         {
             throw GroundTruthFile.Refuse(files[source].Path, OpenImagesRules.TooManyAnnotations.AtFile().With(options.Limits.MaxAnnotations));
         }
 
-        Rows.Add(new OpenImagesBox(image, LabelOf(rows[columns.Label]), left, right, top, bottom, isGroup));
+        // A side that is too short is told of already, and the set refused.
+        builder.AddAnnotation(++Count, image, LabelOf(rows[columns.Label]), new Box(left, top, Math.Max(0, right - left), Math.Max(0, bottom - top)), isCrowd: isGroup);
     }
 
     private int? ImageOf(CsvRows rows, ReadOnlySpan<char> id, ImmutableArray<OpenImagesFile> files, int source, ImagePaths paths, DiagnosticList faults)
@@ -126,7 +128,7 @@ internal sealed class OpenImagesBoxes(GroundTruthOptions options)
             if (coordinate is < Least or > Most)
             {
                 faults.Add((Math.Abs(coordinate) > Largest ? OpenImagesRules.TooLarge : OpenImagesRules.OutOfRange).AtLine(line).Found(coordinate));
-                return;
+                break;
             }
         }
 

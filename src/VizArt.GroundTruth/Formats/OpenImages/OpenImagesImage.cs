@@ -7,7 +7,7 @@ namespace VizArt.GroundTruth;
 internal sealed record OpenImagesImage(string Id, int Source, string Stem)
 {
     // The images of the set are JPEG; where one lies in more than one form, the first of these is taken.
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png"];
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"];
 
     /// <summary>The path of the file, which need not be there.</summary>
     public string Path { get; private set; } = Stem + Extensions[0];

@@ -15,7 +15,7 @@ internal sealed record OpenImagesLayout(ImmutableArray<OpenImagesFile> Files, st
     private const string Labels = "labels";
     private static readonly string[] Endings = ["-annotations-bbox.csv", "-detection-bbox.csv"];
     private static readonly string[] Splits = ["train", "validation", "test"];
-    private static readonly string[] ClassEndings = ["class-descriptions-boxable.csv", "class-descriptions.csv", "classes.csv"];
+    private static readonly string[] ClassEndings = ["class-descriptions-boxable.csv", "class-descriptions.csv", "class-descriptions-500.csv", "classes-description-500.csv", "classes.csv"];
 
     /// <summary>Where files of boxes lie below the folder that is named.</summary>
     public static ImmutableArray<string> Places { get; } = ["", "annotations", Labels, .. Splits.Select(split => Path.Combine(split, Labels))];
@@ -46,6 +46,20 @@ internal sealed record OpenImagesLayout(ImmutableArray<OpenImagesFile> Files, st
         }
     }
 
+    /// <summary>Whether there are images directly in the folder of each file's: most who look at the boxes have not fetched the images, and need not wait until each was looked for.</summary>
+    /// <exception cref="GroundTruthException">A folder cannot be looked at.</exception>
+    public ImmutableArray<bool> HaveImages()
+    {
+        try
+        {
+            return [.. Files.Select(file => Directory.Exists(file.ImageRoot) && Directory.EnumerateFiles(file.ImageRoot).Any(ImageSize.IsImage))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw GroundTruthFile.Unreadable(SliceRoot, e);
+        }
+    }
+
     private static IEnumerable<string> Named(string root, string place)
     {
         var folder = Path.Combine(root, place);
@@ -57,7 +71,8 @@ internal sealed record OpenImagesLayout(ImmutableArray<OpenImagesFile> Files, st
     {
         var name = Path.GetFileName(path);
         var ending = Array.Find(Endings, ending => name.EndsWith(ending, StringComparison.Ordinal));
-        var named = ending is null ? Path.GetFileName(Path.GetDirectoryName(FolderOf(path))) ?? "" : name[..^ending.Length];
+        var folder = FolderOf(path);
+        var named = ending is not null ? name[..^ending.Length] : Path.GetFileName(folder) == Labels ? Path.GetFileName(Path.GetDirectoryName(folder)) ?? "" : "";
         return Array.Find(Splits, split => named == split || (ending is not null && named.EndsWith("-" + split, StringComparison.Ordinal)))
             ?? (ending is null || named.Length == 0 ? null : named);
     }

@@ -16,7 +16,7 @@ internal sealed class OpenImagesReader
         _source = source;
         _faults = new DiagnosticList(source.Path, source.Options);
         _builder = new DatasetBuilder(source.Path, OpenImagesFormat.FormatName);
-        _boxes = new OpenImagesBoxes(source.Options);
+        _boxes = new OpenImagesBoxes(source.Options, _builder);
     }
 
     public Dataset Read(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class OpenImagesReader
             _faults.AddAll(faults);
         }
 
-        if (_boxes.Rows.Count == 0 && !_faults.HasErrors)
+        if (_boxes.Count == 0 && !_faults.HasErrors)
         {
             _faults.Add(OpenImagesRules.NoRows.AtFile());
         }
@@ -38,22 +38,19 @@ internal sealed class OpenImagesReader
         var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
         if (!_faults.HasErrors)
         {
-            FindImages(cancellationToken);
+            FindImages(layout, cancellationToken);
         }
 
-        if (!_faults.HasErrors)
-        {
-            Add(layout, slices);
-        }
-
+        var (images, categories) = _faults.HasErrors ? ([], []) : (AddImages(layout, slices), AddCategories());
         slices.ReportTo(_faults, tellUnused: !_faults.HasErrors && _source.Options.Split is null);
         if (_faults.HasErrors)
         {
-            throw _faults.ToException(new GroundTruthFacts(OpenImagesFormat.FormatName, _boxes.Images.Count, _boxes.Rows.Count, _boxes.Labels.Count));
+            throw _faults.ToException(new GroundTruthFacts(OpenImagesFormat.FormatName, _boxes.Images.Count, _boxes.Count, _boxes.Labels.Count));
         }
 
+        Scale(images);
         var (warnings, omitted) = _faults.TakeWarnings();
-        return _builder.Build(warnings, omitted);
+        return _builder.Build(image => images[image] ?? 0, label => categories[label], warnings, omitted);
     }
 
     private void ReadClasses(string? path)
@@ -69,14 +66,14 @@ internal sealed class OpenImagesReader
         _faults.AddAll(faults);
     }
 
-    private void FindImages(CancellationToken cancellationToken)
+    private void FindImages(OpenImagesLayout layout, CancellationToken cancellationToken)
     {
-        var images = _boxes.Images;
+        var (images, haveImages) = (_boxes.Images, layout.HaveImages());
         var faults = new string[images.Count];
         var progress = ProgressCount.Of(_source.Options, images.Count, GroundTruthProgressUnit.Images);
         Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            faults[index] = images[index].Find(_source.Options.Limits.MaxPixels);
+            faults[index] = haveImages[images[index].Source] || images[index].Id.Contains('/', StringComparison.Ordinal) ? images[index].Find(_source.Options.Limits.MaxPixels) : "";
             progress?.Add(1);
         });
 
@@ -94,18 +91,20 @@ internal sealed class OpenImagesReader
         }
     }
 
-    private void Add(OpenImagesLayout layout, SliceTable slices)
+    /// <summary>Turns boxes into pixels, and drops those of images that are passed over.</summary>
+    private void Scale(int?[] images)
     {
-        var handles = AddImages(layout, slices);
-        var categories = AddCategories();
-        var count = 0;
-        foreach (ref readonly var box in _boxes.Rows.Span)
+        for (var annotation = 0; annotation < _boxes.Count; annotation++)
         {
-            if (handles[box.Image] is { } image)
+            var image = _builder.ReferencesOf(annotation).Image;
+            if (images[image] is null)
             {
-                var (width, height) = _boxes.Images[box.Image].Size ?? (1, 1);
-                var scaled = new Box(box.Left * width, box.Top * height, (box.Right - box.Left) * width, (box.Bottom - box.Top) * height);
-                _builder.AddAnnotation(++count, image, categories[box.Label], scaled, isCrowd: box.IsGroup);
+                _builder.Drop(annotation);
+            }
+            else if (_boxes.Images[image].Size is var (width, height))
+            {
+                var box = _builder.BoxOf(annotation);
+                _builder.SetBox(annotation, new Box(box.X * width, box.Y * height, box.Width * width, box.Height * height));
             }
         }
     }

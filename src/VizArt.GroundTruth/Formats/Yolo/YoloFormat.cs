@@ -32,7 +32,9 @@ internal sealed class YoloFormat : IGroundTruthFormat
 
         if (probe.AnyFileBelow(YoloPlaces.Labels, YoloPlaces.IsLabelFile))
         {
-            return new(FormatConfidence.Certain, "a folder with labels/*.txt");
+            return KittiFormat.HasRows(probe)
+                ? new(FormatConfidence.None, "labels/*.txt have rows of KITTI's")
+                : new(FormatConfidence.Certain, "a folder with labels/*.txt");
         }
 
         if (YoloLayout.SplitsOf(split => probe.AnyFileBelow(Path.Combine(split, YoloPlaces.Labels), YoloPlaces.IsLabelFile)).Any())

@@ -97,6 +97,40 @@ public sealed class CvatTests : IDisposable
     }
 
     [Fact]
+    public async Task Shapes_of_one_label_and_group_are_one_object()
+    {
+        _set.With("a.xml", Image("""<polygon label="dog" points="1,2;3,4;1,4" group_id="1"/><polygon label="dog" points="9,9;5,5;7,8" group_id="1"/><box label="cat" xtl="1" ytl="1" xbr="4" ybr="2" group_id="1"/><box label="dog" xtl="1" ytl="1" xbr="2" ybr="2" group_id="0"/><mask label="dog" rle="0,4" left="0" top="0" width="2" height="2" group_id="2"/><mask label="dog" rle="0,4" left="1" top="1" width="2" height="2" group_id="2"/><mask label="cat" rle="0,1" left="0" top="0" width="1" height="1" group_id="3"/><box label="cat" xtl="5" ytl="5" xbr="6" ybr="6" group_id="3"/>"""));
+
+        var dataset = await _set.ReadAsync("a.xml");
+
+        Assert.Equal([new Box(1, 2, 8, 7), new Box(1, 1, 3, 1), new Box(1, 1, 1, 1), new Box(0, 0, 3, 3), new Box(0, 0, 6, 6)], dataset.Annotations.Boxes.ToArray());
+        Assert.Equal([2, 1, 1, 0, 0], Enumerable.Range(0, 5).Select(dataset.Annotations.Segmentations.PolygonCount));
+        Assert.Equal([0u, 2u, 28u, 3u, 28u, 2u, (37 * 30) + 27u], dataset.Annotations.Segmentations.Runs(3).ToArray());
+        Assert.Equal(["a.xml: warning VIZ343: 1 of the masks lie in images without width or height, or are one object with other shapes; their boxes are taken, and not their pixels. Write the sizes of the images, and one kind of shape for an object."], await _set.WarningsAsync("a.xml"));
+    }
+
+    [Fact]
+    public async Task Frames_are_found_whatever_they_are_stored_as_and_points_of_skeletons_are_no_categories()
+    {
+        _set.With("annotations.xml", """<annotations><meta><task><labels><label><name>pose</name><type>skeleton</type></label><label><name>1</name><type>points</type><parent>pose</parent></label></labels></task></meta><image name="frame_000000" width="9" height="9"/><image name="frame_000001" subset="Train" width="9" height="9"/></annotations>""")
+            .With("images/frame_000000.PNG", "x").With("images/Train/frame_000001.png", "x");
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal(["pose"], dataset.Categories.Select(category => category.Name));
+        Assert.Equal([Path.Combine("images", "frame_000000.PNG"), Path.Combine("images", "Train", "frame_000001.png")], dataset.Samples.Select(sample => Path.GetRelativePath(_set.Path, sample.Path)));
+    }
+
+    [Fact]
+    public async Task Runs_of_a_mask_may_be_long()
+    {
+        var runs = string.Join(", ", Enumerable.Repeat("1", 400_000));
+        _set.With("a.xml", $"""<annotations><image name="a" width="1000" height="400"><mask label="dog" rle="{runs}" left="0" top="0" width="1000" height="400"/></image></annotations>""");
+
+        Assert.Equal(new Box(1, 0, 999, 400), (await _set.ReadAsync("a.xml")).Annotations.Boxes[0]);
+    }
+
+    [Fact]
     public async Task A_mask_is_its_pixels_and_the_box_around_them()
     {
         // Rows .## and #.. at (3, 4): pixels (4, 4), (5, 4) and (3, 5).
@@ -131,7 +165,7 @@ public sealed class CvatTests : IDisposable
         Assert.Equal(
             [
                 "a.xml: warning VIZ343: what is no labelled object with an area is left out: 2 points, 2 polygon without a label, 2 polyline, 2 skeleton, 2 tag. Draw boxes, polygons or masks around what is to be found, and label them.",
-                "a.xml: warning VIZ343: 2 of the masks lie in images without width or height; their boxes are taken, and not their pixels. Write the sizes of the images, or export the file again.",
+                "a.xml: warning VIZ343: 2 of the masks lie in images without width or height, or are one object with other shapes; their boxes are taken, and not their pixels. Write the sizes of the images, and one kind of shape for an object.",
             ],
             await _set.WarningsAsync("a.xml"));
         Assert.Equal(new Box(3, 4, 3, 2), (await _set.ReadAsync("a.xml")).Annotations.Boxes[0]);

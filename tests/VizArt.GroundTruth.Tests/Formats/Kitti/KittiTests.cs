@@ -72,6 +72,67 @@ public sealed class KittiTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_in_labels_are_told_from_those_of_yolo_by_their_first_row()
+    {
+        _set.With("labels/a.txt", Car).With("data/a.JPG", "x");
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal(("kitti", Path.Combine("data", "a.JPG")), (dataset.Format, Path.GetRelativePath(_set.Path, Assert.Single(dataset.Samples).Path)));
+    }
+
+    [Fact]
+    public async Task Parts_in_folders_of_their_own_are_one_set_whose_images_need_no_label_files()
+    {
+        _set.With("default/label_2/a.txt", Car.TrimEnd() + " 1.0\n").With("default/image_2/a.png", "x").With("default/image_2/b.png", "x").With("default/image_2/b.jpg", "x")
+            .With("val/label_2/a.txt", Car).With("val/label_2/c.txt", "").With("slices.csv", "sample,light\nval/a,night\n");
+
+        var dataset = await _set.ReadAsync();
+        var val = await _set.ReadAsync("", new GroundTruthOptions { Split = "val" });
+
+        Assert.Equal([("default/a", "default"), ("default/b", "default"), ("val/a", "val"), ("val/c", "val")], dataset.Samples.Select(sample => (sample.Id, sample.Attributes["split"])));
+        Assert.Equal("night", dataset.Samples[2].Attributes["light"]);
+        Assert.Equal([0, 2], dataset.Annotations.Images.ToArray());
+        Assert.Equal([": warning VIZ324: the image “b.png” has no label file and is taken for one without objects; 1 image so. Add an empty file for an image without objects, or ignore this rule."], await _set.WarningsAsync());
+        Assert.Equal(["a", "c"], val.Samples.Select(sample => sample.Id));
+    }
+
+    [Fact]
+    public async Task Lists_of_a_training_set_are_those_of_its_images()
+    {
+        _set.With("training/label_2/000000.txt", Car).With("training/label_2/000001.txt", Car)
+            .With("ImageSets/test.txt", "000000\n000001\n").With("ImageSets/train.txt", "000000\n").With("ImageSets/val.txt", "000001\n");
+
+        Assert.Equal(["train", "val"], (await _set.ReadAsync()).Samples.Select(sample => sample.Attributes["split"]));
+        Assert.Equal("000001", Assert.Single((await _set.ReadAsync("training/label_2/", new GroundTruthOptions { Split = "val" })).Samples).Id);
+        Assert.Equal(
+            ["training/label_2/000000.txt: error VIZ303: no label files (.txt) are found. Name the folder with label_2, a folder of label files, or one of them."],
+            await _set.FaultsAsync("training/label_2/000000.txt", new GroundTruthOptions { Split = "val" }));
+    }
+
+    [Fact]
+    public async Task What_is_not_utf8_and_names_that_are_one_are_refused()
+    {
+        _set.With("label_2/a.txt", [.. "Car"u8, 0xFC, .. Encoding.ASCII.GetBytes(Car[3..])]).With("label_2/a.TXT", Car);
+
+        Assert.Equal(
+            [
+                "label_2/a.txt(1): error VIZ304: the file is not valid UTF-8. Save the file as UTF-8.",
+                ": error VIZ308: the sample “a” is there already. Give each label file a name of its own, whatever its extension.",
+            ],
+            await _set.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Regions_that_would_be_too_many_crowds_are_refused_before_memory_is_taken()
+    {
+        var types = string.Concat(Enumerable.Range(0, 2000).Select(type => $"t{type}{Car[3..]}"));
+        _set.With("label_2/a.txt", types + string.Concat(Enumerable.Repeat(Region, 600)));
+
+        Assert.Equal([": error VIZ312: there are 600 regions of DontCare, each a crowd of 2000 types: more than 1000000 together. Make few types of many (CategoryAliases), or leave the regions out."], await _set.FaultsAsync());
+    }
+
+    [Fact]
     public async Task One_file_is_recognised_by_its_first_row_and_its_image_lies_beside_it()
     {
         _set.With("x.txt", "\uFEFF" + Car);
@@ -100,8 +161,9 @@ public sealed class KittiTests : IDisposable
 
     [Theory]
     [InlineData("Car 0 0 0 1 2 3 4\n", "a.txt(1): error VIZ344: 8 fields; a row has 15 (type, truncated, occluded, alpha, left, top, right, bottom, height, width, length, x, y, z, rotation_y). Remove the row, or export again.")]
-    [InlineData("Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1 0.9\n", "a.txt(1): error VIZ344: 16 fields; a row has 15, and a sixteenth is the score of a prediction. Name the ground truth; a model's answers are none.")]
+    [InlineData("Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1 0.9\n", "a.txt(1): error VIZ344: the sixteenth field, the score of a prediction, is 0.9; that of a ground truth is 1. Name the ground truth; a model's answers are none. Where they were checked and are one, lower the rule.")]
     [InlineData("0 1 Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1\n", "a.txt(1): error VIZ344: 17 fields; a row of the tracking benchmark begins with a frame and a track, and is not read. Write a file of rows of 15 fields for each frame.")]
+    [InlineData("Car 0 0 0 1 2 3 4 1 1 1 1 1 1 1 1 1 1 1 1\n", "a.txt(1): error VIZ344: more than 17 fields; a row has 15 (type, truncated, occluded, alpha, left, top, right, bottom, height, width, length, x, y, z, rotation_y). Remove the row, or export again.")]
     [InlineData("7 0 0 0 1 2 3 4 1 1 1 1 1 1 1\n", "a.txt(1): error VIZ344: the type is “7”; a name is expected. Write a type such as Car.")]
     [InlineData("Car 0 0 0 1 two 3 4 1 1 1 1 1 1 1\n", "a.txt(1): error VIZ344: “two” is found where a number is expected. Correct the row: numbers with a point, between spaces.")]
     [InlineData("\nCar 0 0 0 1 nan 3 4 1 1 1 1 1 1 1\n", "a.txt(2): error VIZ307: nan is no finite number. Correct the value, or remove the row.")]

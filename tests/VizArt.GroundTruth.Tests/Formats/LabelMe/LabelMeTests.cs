@@ -34,6 +34,8 @@ public sealed class LabelMeTests : IDisposable
     [InlineData("rectangle", "[[30,20],[10,5]]", 10, 5, 20, 15, 4)]
     [InlineData("rectangle", "[[10,5],[30,5],[30,20],[10,20]]", 10, 5, 20, 15, 4)]
     [InlineData("rotation", "[[10,5],[20,0],[25,10],[15,15]]", 10, 0, 15, 15, 4)]
+    [InlineData("oriented_rectangle", "[[10,5],[20,0],[25,10],[15,15]]", 10, 0, 15, 15, 4)]
+    [InlineData("quadrilateral", "[[10,5],[20,0],[25,10],[15,15]]", 10, 0, 15, 15, 4)]
     [InlineData("circle", "[[20,15],[23,19]]", 15, 10, 10, 10, 12)]
     [InlineData("mask", "[[10,5],[12,8]]", 10, 5, 3, 4, 0)]
     [InlineData("polygon", "[[0,0],[4,0],[4,4]]", 0, 0, 4, 4, 3)]
@@ -121,7 +123,7 @@ public sealed class LabelMeTests : IDisposable
 
         Assert.Equal(
             [
-                ": warning VIZ342: shapes that enclose nothing are left out: 2 line, 4 point. Draw polygons or rectangles around what is to be found.",
+                ": warning VIZ342: shapes that are no outline, or have no label, are left out: 2 line, 4 point. Draw polygons or rectangles around what is to be found, and label them.",
                 ": warning VIZ342: 2 of the masks have no pixels, or lie in images without size, or are one object with other shapes; their boxes are taken. Write mask, imageWidth and imageHeight, and one kind of shape for an object.",
                 ": warning VIZ342: 2 of the shapes are labelled __ignore__, and left out. Name them otherwise if they are to be found.",
             ],
@@ -135,9 +137,9 @@ public sealed class LabelMeTests : IDisposable
     [InlineData("""{"label":"x","label":"y","points":[[1,2],[3,4],[5,0]]}""", "a.json(1,54): error VIZ308: $.shapes[0].label: the member “label” is there already. Keep one; readers disagree on which of them counts.")]
     [InlineData("""{"label":"x","points":[[1,2],[3,4],[5]]}""", "a.json(1,76): error VIZ342: $.shapes[0].points[2]: the point has 1 numbers; it has two, x and y. Correct the point.")]
     [InlineData("""{"label":"x","points":[[1,2],[3,NaN],[5,6]]}""", "a.json(1,73): error VIZ307: $.shapes[0].points[1]: NaN is no finite number. Correct or remove the entry; in Python, json.dump(…, allow_nan=False) finds it when written.")]
-    [InlineData("""{"label":"x","points":[[1,2],[3,4],[5,6]],"shape_type":"circle"}""", "a.json(1,41): error VIZ342: $.shapes[0].points: the circle has 3 points; 2 are expected. Correct the shape, or lower the rule: the shape is left out then.")]
-    [InlineData("""{"label":"x","points":[[1,2],[3,4],[5,6]],"shape_type":"cuboid"}""", "a.json(1,96): error VIZ342: $.shapes[0].shape_type: “cuboid” is no kind of shape that is known. Known are polygon, rectangle, rotation, circle, mask, line, linestrip, point and points; lower the rule, and the shape is left out.")]
-    [InlineData("""{"label":"x","points":[[1,2],[1e200,4]],"shape_type":"rectangle"}""", "a.json(1,41): error VIZ312: $.shapes[0].points: the shape is larger than any image. Write points in pixels.")]
+    [InlineData("""{"label":"x","points":[[1,2],[3,4],[5,6]],"shape_type":"circle"}""", "a.json(1,63): error VIZ342: $.shapes[0].points: the circle has 3 points; 2 are expected. Correct the shape, or lower the rule: the shape is left out then.")]
+    [InlineData("""{"label":"x","points":[[1,2],[3,4],[5,6]],"shape_type":"star"}""", "a.json(1,96): error VIZ342: $.shapes[0].shape_type: “star” is no kind of shape that is known. Known are polygon, rectangle, rotation, oriented_rectangle, quadrilateral, circle, mask, line, linestrip, point, points and cuboid; lower the rule, and the shape is left out.")]
+    [InlineData("""{"label":"x","points":[[1,2],[1e200,4]],"shape_type":"rectangle"}""", "a.json(1,63): error VIZ312: $.shapes[0].points: the shape is larger than any image. Write points in pixels.")]
     [InlineData("""7""", "a.json(1,41): error VIZ306: $.shapes[0]: 7 is found where a shape (an object) is expected. Correct the value, or export the file again.")]
     public async Task A_shape_at_fault_refuses_the_set(string shape, string message)
     {
@@ -189,7 +191,7 @@ public sealed class LabelMeTests : IDisposable
     [Fact]
     public async Task Rules_that_are_lowered_leave_out_the_shape_or_pass_over_the_file()
     {
-        _set.With("a.json", Labels(Triangle + """,{"label":"x","points":[],"shape_type":"cuboid"},{"label":"x","points":[[1,2]]}""")).With("package.json", "{}");
+        _set.With("a.json", Labels(Triangle + """,{"label":"x","points":[],"shape_type":"star"},{"label":"x","points":[[1,2]]}""")).With("package.json", "{}");
         var severities = new GroundTruthOptions().Severities
             .Add("labelme-shape-type", RuleSeverity.Ignore).Add("labelme-point-count", RuleSeverity.Ignore).Add("labelme-shapes-missing", RuleSeverity.Ignore);
 
@@ -214,6 +216,27 @@ public sealed class LabelMeTests : IDisposable
 
         Assert.Equal([": error VIZ312: there are more than 1 files. Name a smaller folder, or raise Limits.MaxFiles."], await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxFiles = 1 } }));
         Assert.Equal([": error VIZ312: there are more than 1 objects. Name a smaller folder, or raise Limits.MaxAnnotations."], await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxAnnotations = 1 } }));
+    }
+
+    [Fact]
+    public async Task Objects_that_are_difficult_are_marked_and_those_without_a_label_or_outline_left_out()
+    {
+        _set.With("a.json", Labels("""{"label":"x","points":[[1,2],[3,4]],"shape_type":"rectangle","difficult":true},{"label":"x","points":[[1,2],[3,4]],"shape_type":"rectangle","difficult":false},{"label":"","points":[[1,2],[3,4]],"shape_type":"rectangle"},{"label":"x","points":[[1,2]],"shape_type":"cuboid"}"""));
+
+        var dataset = await _set.ReadAsync();
+        Assert.Equal([true, false], dataset.Annotations.IsDifficult.ToArray());
+        Assert.Equal([": warning VIZ342: shapes that are no outline, or have no label, are left out: 1 cuboid, 1 rectangle without a label. Draw polygons or rectangles around what is to be found, and label them."], await _set.WarningsAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"fillColor":[1],"flags":{},"imageData":"DATA","imagePath":"a.jpg","shapes":[],"version":"3.0"}""")]
+    [InlineData("""{"flags":{},"shapes":[{"label":"x","points":[[1,2],[3,4],[5,6]],"description":"DATA"}],"lineColor":[1],"imagePath":"a.jpg"}""")]
+    public async Task A_file_is_recognised_whose_members_lie_behind_an_image(string text)
+    {
+        _set.With("a.json", text.Replace("DATA", new string('A', 200_000), StringComparison.Ordinal));
+
+        Assert.Equal("labelme", (await _set.ReadAsync()).Format);
+        Assert.Equal("labelme", (await _set.ReadAsync("a.json")).Format);
     }
 
     [Theory]

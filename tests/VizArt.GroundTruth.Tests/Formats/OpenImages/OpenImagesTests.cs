@@ -37,6 +37,7 @@ public sealed class OpenImagesTests : IDisposable
     [InlineData("annotations/validation-annotations-bbox.csv", "annotations/class-descriptions.csv", "images/validation/0a.jpg", "validation")]
     [InlineData("validation/labels/detections.csv", "validation/metadata/classes.csv", "validation/data/0a.jpg", "validation")]
     [InlineData("challenge-2019-train-detection-bbox.csv", "oidv7-class-descriptions-boxable.csv", "train/0a.jpg", "train")]
+    [InlineData("challenge-2019-validation-detection-bbox.csv", "challenge-2019-classes-description-500.csv", "validation/0a.JPG", "validation")]
     [InlineData("mine-annotations-bbox.csv", "metadata/classes.csv", "0a.jpeg", "mine")]
     [InlineData("labels/-annotations-bbox.csv", "classes.csv", "data/0a.png", null)]
     public async Task Parts_lie_where_tools_put_them(string boxes, string classes, string image, string? split)
@@ -102,6 +103,17 @@ public sealed class OpenImagesTests : IDisposable
         var lowered = new GroundTruthOptions { Severities = new GroundTruthOptions().Severities.Add("openimages-coordinate", RuleSeverity.Ignore).Add("openimages-confidence", RuleSeverity.Ignore) };
 
         Assert.Equal(new Box(0, 0, 15, 10), (await _set.ReadAsync("a.csv", lowered)).Annotations.Boxes[0]);
+    }
+
+    [Theory]
+    [InlineData("1.5,0.5,0,1")]
+    [InlineData("0,1,1.5,0.5")]
+    public async Task Corners_in_the_wrong_order_are_refused_also_where_their_range_is_not_asked_for(string corners)
+    {
+        _set.With("a.csv", Header + $"a,,/m/1,1,{corners},0,0,0,0,0\n").With("classes.csv", "/m/1,x\n");
+        var lowered = new GroundTruthOptions { Severities = new GroundTruthOptions().Severities.Add("openimages-coordinate", RuleSeverity.Ignore) };
+
+        Assert.Contains("VIZ312: the box has", Assert.Single(await _set.FaultsAsync("a.csv", lowered)), StringComparison.Ordinal);
     }
 
     [Fact]
