@@ -98,19 +98,19 @@ public sealed class FormatProbe
         }
     }
 
-    /// <summary>The first file in a folder of this one whose name is sought, as the file system lists them; null where there is none, or the folder cannot be looked at.</summary>
-    internal string? FirstFileIn(string folder, Func<string, bool> isSought)
+    /// <summary>The first files in a folder of this one whose names are sought, as the file system lists them; none where the folder cannot be looked at.</summary>
+    internal ImmutableArray<string> FirstFilesIn(string folder, Func<string, bool> isSought, int most)
     {
         try
         {
             return HasFolderBelow(folder)
-                ? Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder)).Select(path => System.IO.Path.GetFileName(path)).Where(isSought).Select(name => System.IO.Path.Combine(folder, name)).FirstOrDefault()
-                : null;
+                ? [.. Directory.EnumerateFiles(System.IO.Path.Combine(Path, folder)).Select(path => System.IO.Path.GetFileName(path)).Where(isSought).Take(most).Select(name => System.IO.Path.Combine(folder, name))]
+                : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What cannot be looked at speaks for no format.
-            return null;
+            return [];
         }
     }
 

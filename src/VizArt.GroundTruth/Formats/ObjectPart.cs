@@ -6,12 +6,24 @@ namespace VizArt.GroundTruth;
 /// <param name="Runs">The runs of its mask, which is as large as the image; empty where it has none.</param>
 internal sealed record ObjectPart(Box Box, double[] Polygon, uint[] Runs)
 {
+    /// <summary>Whether it is a mask of no pixel: such a part is nowhere.</summary>
+    private bool IsNowhere => Runs.Length == 1;
+
     /// <summary>The box around parts, of which there is one or more.</summary>
-    public static Box Around(ObjectPart[] parts) => parts.Length == 1 ? parts[0].Box : Box.FromCorners(
-        parts.Min(part => part.Box.X),
-        parts.Min(part => part.Box.Y),
-        parts.Max(part => part.Box.X + part.Box.Width),
-        parts.Max(part => part.Box.Y + part.Box.Height));
+    public static Box Around(ObjectPart[] parts)
+    {
+        if (parts.Length == 1)
+        {
+            return parts[0].Box;
+        }
+
+        var placed = Array.Exists(parts, part => !part.IsNowhere) ? Array.FindAll(parts, part => !part.IsNowhere) : parts;
+        return Box.FromCorners(
+            placed.Min(part => part.Box.X),
+            placed.Min(part => part.Box.Y),
+            placed.Max(part => part.Box.X + part.Box.Width),
+            placed.Max(part => part.Box.Y + part.Box.Height));
+    }
 
     /// <summary>Outlines the annotation that was added last by its parts, united.</summary>
     /// <param name="builder">What the annotation was added to.</param>

@@ -6,6 +6,9 @@ namespace VizArt.GroundTruth;
 /// <remarks>Where a row differs from the one above, runs down the columns begin or end: the work is that of the runs that go in and come out, however large the image is.</remarks>
 internal sealed class RowRuns
 {
+    /// <summary>Where runs leave more columns untouched than this for each end, they are sorted.</summary>
+    private const int MostGaps = 1;
+
     private readonly List<(long Left, long Right, long Row)> _changes = [];
     private readonly int _width;
     private List<long> _above = [];
@@ -31,35 +34,78 @@ internal sealed class RowRuns
     {
         var rows = new RowRuns(partWidth);
         rows.Add(runs);
-        var ends = new List<long>();
         var count = 0L;
+        var (first, last) = (width, 0);
         foreach (var change in rows._changes)
         {
-            var (from, to, row) = (Math.Clamp(change.Left + left, 0, width), Math.Clamp(change.Right + left, 0, width), Math.Clamp(change.Row + top, 0, height));
+            var (from, to) = (Column(change.Left), Column(change.Right));
             count += to - from;
-            if (count > most)
-            {
-                return count;
-            }
-
-            for (var column = from; column < to; column++)
-            {
-                ends.Add((column * height) + row);
-            }
+            (first, last) = (Math.Min(first, from), Math.Max(last, to));
         }
 
-        ends.Sort();
-        Write(ends, (long)height * width, turned);
+        if (count <= most)
+        {
+            Write(last - first <= MostGaps * (count + 1) ? InBuckets(first, last) : Sorted(), (long)height * width, turned);
+        }
+
         return count;
+
+        int Column(long column) => (int)Math.Clamp(column + left, 0, width);
+
+        long Row(long row) => Math.Clamp(row + top, 0, height);
+
+        // Changes come row by row: those of a column are in order.
+        long[] InBuckets(int begin, int end)
+        {
+            var places = new int[Math.Max(0, end - begin) + 1];
+            foreach (var change in rows._changes)
+            {
+                for (var column = Column(change.Left); column < Column(change.Right); column++)
+                {
+                    places[column - begin + 1]++;
+                }
+            }
+
+            for (var column = 1; column < places.Length; column++)
+            {
+                places[column] += places[column - 1];
+            }
+
+            var ends = new long[count];
+            foreach (var change in rows._changes)
+            {
+                for (var column = Column(change.Left); column < Column(change.Right); column++)
+                {
+                    ends[places[column - begin]++] = ((long)column * height) + Row(change.Row);
+                }
+            }
+
+            return ends;
+        }
+
+        long[] Sorted()
+        {
+            var ends = new List<long>((int)count);
+            foreach (var change in rows._changes)
+            {
+                for (var column = Column(change.Left); column < Column(change.Right); column++)
+                {
+                    ends.Add(((long)column * height) + Row(change.Row));
+                }
+            }
+
+            ends.Sort();
+            return [.. ends];
+        }
     }
 
-    private static void Write(List<long> ends, long pixels, IBufferWriter<uint> turned)
+    private static void Write(long[] ends, long pixels, IBufferWriter<uint> turned)
     {
         var position = 0L;
-        for (var index = 0; index < ends.Count; index++)
+        for (var index = 0; index < ends.Length; index++)
         {
             // A run that ends at the foot of a column goes on where one begins at the head of the next.
-            if (index + 1 < ends.Count && ends[index + 1] == ends[index])
+            if (index + 1 < ends.Length && ends[index + 1] == ends[index])
             {
                 index++;
                 continue;

@@ -9,7 +9,9 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
     public const int SignatureLength = 8;
     private const int HeaderLength = 13;
     private const int FrameLength = 12;
-    private const long MostRowBytes = 1L << 30;
+
+    // No camera or scanner has rows of so many bytes; two of them are kept.
+    private const long MostRowBytes = 1L << 25;
     private bool _hasEnd;
     private bool _hasPalette;
     private bool _isAfterData;
@@ -143,8 +145,8 @@ internal sealed class PngChunks(ReadOnlyMemory<byte> file, GroundTruthLimits lim
 
         Header = new PngHeader((int)width, (int)height, depth, (PngColorType)color, content[12] == 1);
         var most = Math.Min(limits.MaxPixels, Array.MaxLength);
-        return ((long)width * height <= most && Header.RowBytes(Header.Width) <= MostRowBytes)
-            || Refuse(PngRules.TooLarge.AtByte(At(0)).With(width, height, most));
+        return (long)width * height > most ? Refuse(PngRules.TooLarge.AtByte(At(0)).With(width, height, most))
+            : Header.RowBytes(Header.Width) <= MostRowBytes || Refuse(PngRules.RowTooLarge.AtByte(At(0)).Found(Header.RowBytes(Header.Width)).With(MostRowBytes));
 
         // IHDR is the first chunk: its content lies behind the signature, its length and its name.
         static int At(int index) => SignatureLength + 8 + index;

@@ -17,6 +17,9 @@ internal static class PngRules
     public static readonly DiagnosticRule TooLarge = DiagnosticRule.Error(
         "VIZ330", "png-too-large", "the image has {1} × {2} pixels; the limit is {3}", "Raise Limits.MaxPixels if that is meant.");
 
+    public static readonly DiagnosticRule RowTooLarge = DiagnosticRule.Error(
+        "VIZ330", "png-row-too-large", "a row of the image has {0} bytes; {1} is the most", "Cut the image into parts; no camera or scanner has such rows.");
+
     public static readonly DiagnosticRule ColorType = DiagnosticRule.Error(
         "VIZ330", "png-color-type", "the colour type is {0}; 0, 2, 3, 4 or 6 is expected", FetchAgain);
 

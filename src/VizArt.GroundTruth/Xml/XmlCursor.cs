@@ -18,6 +18,7 @@ internal sealed class XmlCursor : IDisposable
     private const int Nowhere = -1;
     private const int DeepestLevel = 64;
     private const int LongestMarkup = 1024 * 1024;
+    private const int MostAttributes = 1000;
     private const int LongestReason = 200;
 
     private readonly byte[] _bytes;
@@ -237,10 +238,10 @@ internal sealed class XmlCursor : IDisposable
         return new(before.Count((byte)'\n') + 1, ((offset - lineStart) / (IsWide(bytes) ? 2 : 1)) + 1);
     }
 
-    /// <summary>Refuses a file with a tag so long that its attributes alone would fill the memory: the parser makes 200 bytes of each.</summary>
+    /// <summary>Refuses a file with a tag so long that its attributes alone would fill the memory: the parser makes 200 bytes of each, and compares them all with one another. A longer tag may have few of them.</summary>
     private static void RequireShortMarkup(ReadOnlySpan<byte> bytes, int longest)
     {
-        if (bytes.Length <= longest)
+        if (bytes.Length <= LongestMarkup)
         {
             return;
         }
@@ -249,7 +250,7 @@ internal sealed class XmlCursor : IDisposable
         for (var (start, at) = (0, 0); at < bytes.Length; start = at)
         {
             at = isWide ? NextWideBracket(bytes, start + 2, isLittleEndian) : NextBracket(bytes, start + 1);
-            if (at - start > longest)
+            if (at - start > longest || (at - start > LongestMarkup && bytes[start..at].Count((byte)'=') > MostAttributes))
             {
                 var position = PositionOf(bytes, start);
                 var finding = new Finding { Rule = XmlRules.MarkupTooLong, Line = position.Line, Column = position.Column };

@@ -21,6 +21,11 @@ internal sealed class ClassFolderFormat : IGroundTruthFormat
         }
 
         var splits = folders.Where(ClassFolderNames.IsSplit).ToArray();
+        if (folders.Take(100).FirstOrDefault(name => ClassFolderNames.KeepLabels.Any(labels => probe.HasFolderBelow(Path.Combine(name, labels)))) is { } other)
+        {
+            return new(FormatConfidence.None, $"a folder with labels in {other}");
+        }
+
         var classes = splits.Length == 0 ? folders : splits.SelectMany(split => ClassesIn(probe, split));
         return classes.Take(100).Any(name => probe.AnyFileBelow(name, ImageSize.IsImage))
             ? new(FormatConfidence.Likely, splits.Length == 0 ? "folders of images" : "splits with folders of images")

@@ -23,8 +23,12 @@ internal sealed class CvatReader
     private readonly Dictionary<string, int> _categories = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<CvatImage> _images = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<(string Label, string? Group, ObjectPart Part)> _ofImage = [];
     private bool _hasLabels;
+
+    // Asked of all images, so that ids stay what they are where one split is read.
+    private bool _areNamesShared;
     private (int Images, int Annotations) _counts;
 
     public CvatReader(GroundTruthSource source)
@@ -139,6 +143,7 @@ internal sealed class CvatReader
         var (isNamed, subset) = (_values.TryText(xml, place, "name", out var name), xml.Attribute("subset"));
         var size = (_values.Side(xml, place, "width"), _values.Side(xml, place, "height"));
         var isAsked = _source.Options.Split is not { } split || subset == split;
+        _areNamesShared |= !_names.Add(name);
         var image = isNamed && isAsked ? AddImage(place, name, subset, size) : null;
         _ofImage.Clear();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -227,10 +232,9 @@ internal sealed class CvatReader
     /// <summary>Adds the images, in their order: what annotations name them by.</summary>
     private void AddImages()
     {
-        var areUnique = _images.Select(image => image.Name).ToHashSet(StringComparer.Ordinal).Count == _images.Count;
         foreach (var image in _images)
         {
-            var id = areUnique ? image.Name : image.LongId;
+            var id = _areNamesShared ? image.LongId : image.Name;
             var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             if (!string.IsNullOrEmpty(image.Subset))
             {

@@ -7,7 +7,7 @@ internal static class CvatRules
         "VIZ303", "cvat-no-images", "the file has no images", "Name another file, or another split.");
 
     public static readonly DiagnosticRule AttributeMissing = DiagnosticRule.Error(
-        "VIZ305", "attribute-missing", "the attribute “{1}” is missing", "Add it, or export the file again.");
+        "VIZ305", "attribute-missing", "the attribute “{1}” is missing or empty", "Add it, or export the file again.");
 
     public static readonly DiagnosticRule NotANumber = DiagnosticRule.Error(
         "VIZ306", "wrong-type", "the {1} is “{0}”, and no number", "Correct the value, or export the file again.");
@@ -70,7 +70,7 @@ internal static class CvatRules
         "VIZ312", "cvat-image-pixels", "the image of the mask has more than {1} pixels", "Correct its width and height, or raise Limits.MaxPixels.");
 
     public static readonly DiagnosticRule MaskRuns = DiagnosticRule.Error(
-        "VIZ312", "cvat-mask-count", "the masks have more than {1} ends of runs down their columns", "Export fewer images at a time.");
+        "VIZ312", "cvat-mask-count", "a mask has more than {1} ends of runs down its columns, or all of them have more than {2}", "Export fewer images at a time; draw polygons around what is so large and ragged.");
 
     public static readonly DiagnosticRule LeftOut = DiagnosticRule.Warning(
         "VIZ343", "cvat-left-out", "what is no labelled object with an area is left out: {0}", "Draw boxes, polygons or masks around what is to be found, and label them.");

@@ -8,8 +8,10 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 {
     private const double Tolerance = 0.5;
 
-    /// <summary>Ends of runs that the masks of any file may have together; larger files may have more.</summary>
-    private const long LeastRuns = 1L << 22;
+    // Ends of runs down the columns: of one mask, and of all of them, to which each byte of the file adds.
+    private const long MostOfMask = 1L << 22;
+    private const long LeastOfAll = 1L << 24;
+    private const long MostOfByte = 16;
 
     private static readonly string[] BoxNames = ["xtl", "ytl", "xbr", "ybr"];
     private static readonly string[] EllipseNames = ["cx", "cy", "rx", "ry"];
@@ -175,14 +177,16 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 
     private ObjectPart Turn(uint[] runs, (int Left, int Top, int Width) part, int width, int height)
     {
-        var most = LeastRuns + FileBytes;
+        var mostOfAll = LeastOfAll + (MostOfByte * FileBytes);
+        var most = Math.Min(MostOfMask + FileBytes, mostOfAll - _runs);
         _turned.ResetWrittenCount();
-        _runs += RowRuns.Turn(runs, part.Width, part.Left, part.Top, height, width, most - _runs, _turned);
-        if (_runs > most)
+        var count = RowRuns.Turn(runs, part.Width, part.Left, part.Top, height, width, most, _turned);
+        if (count > most)
         {
-            throw GroundTruthFile.Refuse(path, CvatRules.MaskRuns.AtFile().With(most));
+            throw GroundTruthFile.Refuse(path, CvatRules.MaskRuns.AtFile().With(MostOfMask + FileBytes, mostOfAll));
         }
 
+        _runs += count;
         var turned = _turned.WrittenSpan.ToArray();
         var box = turned.Length > 1 ? MaskRuns.BoundingBox(height, turned) : new Box(part.Left, part.Top, 0, 0);
         return new ObjectPart(box, [], turned);

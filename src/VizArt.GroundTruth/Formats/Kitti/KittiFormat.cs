@@ -8,6 +8,9 @@ internal sealed class KittiFormat : IGroundTruthFormat
 {
     public const string FormatName = "kitti";
 
+    // Label files of images without objects are empty.
+    private const int MostLooks = 100;
+
     public string Name => FormatName;
 
     public FormatMatch Detect(FormatProbe probe) =>
@@ -20,16 +23,20 @@ internal sealed class KittiFormat : IGroundTruthFormat
         Task.Run(() => new KittiReader(source).Read(cancellationToken), cancellationToken);
 
     private static FormatMatch DetectFolder(FormatProbe probe) =>
-        KittiLayout.LabelFolders(probe.Folders).FirstOrDefault(folder => probe.FirstFileIn(folder, KittiLayout.IsLabelFile) is not null) is { } found
+        KittiLayout.SubFolders.FirstOrDefault(folder => HasLabels(probe, folder)) is { } found
             ? new(FormatConfidence.Certain, $"a folder with {found.Replace(Path.DirectorySeparatorChar, '/')}/*.txt")
-            : HasRows(probe) ? new(FormatConfidence.Certain, "a folder with labels/*.txt, whose first begins with a type and 14 numbers")
+            : KittiLayout.PartFolders(probe.Folders).FirstOrDefault(folder => HasLabels(probe, folder)) is { } part
+            ? new(FormatConfidence.Likely, $"a folder with {part.Replace(Path.DirectorySeparatorChar, '/')}/*.txt")
+            : HasRows(probe) ? new(FormatConfidence.Likely, "a folder with labels/*.txt, which begin with a type and 14 numbers")
             : Path.GetFileName(probe.Path) == KittiLayout.Labels && probe.Files.Any(KittiLayout.IsLabelFile)
                 ? new(FormatConfidence.Certain, "a folder named label_2 with .txt files")
                 : new(FormatConfidence.None, "a folder without label_2");
 
     /// <summary>Whether the files in <c>labels</c>, where YOLO's lie too, are of this format.</summary>
     public static bool HasRows(FormatProbe probe) =>
-        probe.FirstFileIn(KittiLayout.OtherLabels, KittiLayout.IsLabelFile) is { } first && probe.FileBelow(first) is { } file && IsRow(file.Head.Span);
+        probe.FirstFilesIn(KittiLayout.OtherLabels, KittiLayout.IsLabelFile, MostLooks).Select(probe.FileBelow).FirstOrDefault(file => file is not null) is { } first && IsRow(first.Head.Span);
+
+    private static bool HasLabels(FormatProbe probe, string folder) => !probe.FirstFilesIn(folder, KittiLayout.IsLabelFile, 1).IsEmpty;
 
     private static bool IsRow(ReadOnlySpan<byte> head)
     {

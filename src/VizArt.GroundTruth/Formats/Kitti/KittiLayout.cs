@@ -19,6 +19,8 @@ internal sealed class KittiLayout
     private readonly DiagnosticList _faults;
     private readonly ImmutableArray<KittiItem>.Builder _items = ImmutableArray.CreateBuilder<KittiItem>();
 
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
     private KittiLayout(GroundTruthSource source, DiagnosticList faults)
     {
         (_source, _faults, SliceRoot) = (source, faults, source.Path);
@@ -33,9 +35,15 @@ internal sealed class KittiLayout
     /// <summary>Whether a file of a folder is one of labels. Those with a dot in front are leavings of editors and file systems.</summary>
     public static bool IsLabelFile(string name) => name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && name[0] != '.';
 
-    /// <summary>The folders of label files below a root: its own, that of KITTI's training set, or those of parts, as other tools export them.</summary>
+    /// <summary>Where the label files of a set lie below its root.</summary>
+    public static ImmutableArray<string> SubFolders { get; } = [Labels, Path.Combine(Training, Labels)];
+
+    /// <summary>Where label files lie below a root of parts, as other tools export them, if they are in none of <see cref="SubFolders"/>.</summary>
     /// <param name="folders">Names of the folders in the root.</param>
-    public static IEnumerable<string> LabelFolders(IEnumerable<string> folders) => [Labels, .. folders.Select(folder => Path.Combine(folder, Labels))];
+    public static IEnumerable<string> PartFolders(IEnumerable<string> folders) => folders.Select(folder => Path.Combine(folder, Labels));
+
+    /// <summary>Whether samples of several parts have one name; asked before one part is chosen, so that ids stay what they are.</summary>
+    public bool AreIdsShared { get; private set; }
 
     /// <summary>Finds the parts of a set.</summary>
     /// <param name="source">Its root, a folder of label files, or one of them.</param>
@@ -64,19 +72,14 @@ internal sealed class KittiLayout
         else
         {
             var names = Directory.EnumerateDirectories(_source.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-            var found = LabelFolders(names).Append(OtherLabels).Select(below => Path.Combine(_source.Path, below)).Where(Directory.Exists).ToArray();
-            if (found.Length == 0)
+            var (own, parts) = (SubFolders.FirstOrDefault(HasLabels), PartFolders(names).Where(HasLabels).ToArray());
+            if (own is null && parts.Length > 0)
             {
-                AddFolder(_source.Path, split: null);
-            }
-            else if (found[0] == Path.Combine(_source.Path, Labels) || found[0] == Path.Combine(_source.Path, OtherLabels))
-            {
-                AddFolder(found[0], split: null);
+                Array.ForEach(parts, part => AddFolder(Path.Combine(_source.Path, part), Path.GetDirectoryName(part)));
             }
             else
             {
-                // Of KITTI's own set the lists name the parts, not the folder; those of other tools are named as their part.
-                Array.ForEach(found, folder => AddFolder(folder, Path.GetFileName(Path.GetDirectoryName(folder)) is { } name && name != Training ? name : null));
+                AddFolder(Path.Combine(_source.Path, own ?? (HasLabels(OtherLabels) ? OtherLabels : "")), split: null);
             }
         }
 
@@ -87,6 +90,9 @@ internal sealed class KittiLayout
         }
     }
 
+    private bool HasLabels(string folder) =>
+        Path.Combine(_source.Path, folder) is var path && Directory.Exists(path) && Directory.EnumerateFiles(path).Any(file => IsLabelFile(Path.GetFileName(file)));
+
     private void AddFile()
     {
         var folder = Path.GetDirectoryName(_source.Path) ?? _source.Path;
@@ -94,17 +100,18 @@ internal sealed class KittiLayout
         if (IsLabelFile(Path.GetFileName(_source.Path)))
         {
             var id = IdOf(_source.Path);
-            Add(id, _source.Path, ImageOf(ImagesOf(folder), id), ListsOf(SliceRoot), split: null);
+            Add(id, _source.Path, ImageOf(ImagesOf(folder, split: null), id), ListsOf(SliceRoot), split: null);
         }
     }
 
     private void AddFolder(string folder, string? split)
     {
+        folder = Path.TrimEndingDirectorySeparator(folder);
         var root = RootOf(folder);
-        SliceRoot = split is null ? root : _source.Path;
+        SliceRoot = split is not null || File.Exists(Path.Combine(_source.Path, SliceTable.FileName)) ? _source.Path : root;
         var files = Directory.EnumerateFiles(folder).Where(path => IsLabelFile(Path.GetFileName(path))).Take(_source.Options.Limits.MaxFiles + 1).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
-        var (images, lists) = (ImagesOf(folder), split is null ? ListsOf(root) : null);
+        var (images, lists) = (ImagesOf(folder, split), split is null ? ListsOf(root) : null);
         var withLabels = files.Select(IdOf).ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -112,8 +119,8 @@ internal sealed class KittiLayout
             Add(id, file, ImageOf(images, id), lists, split);
         }
 
-        // Exporters write no file for an image without objects.
-        var alone = Directory.Exists(images) ? Directory.EnumerateFiles(images).Where(path => IsImage(path) && !withLabels.Contains(Path.GetFileNameWithoutExtension(path))) : [];
+        // Exporters write no file for an image without objects. Images of all parts in one folder do not tell which is whose.
+        var alone = Directory.Exists(images) && (split is null || _source.Options.Images is not { } named || images != GroundTruthFile.FullPath(named)) ? Directory.EnumerateFiles(images).Where(path => IsImage(path) && !withLabels.Contains(Path.GetFileNameWithoutExtension(path))) : [];
         foreach (var image in files.Length > 0 ? alone.Take(_source.Options.Limits.MaxFiles + 1).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             var id = Path.GetFileNameWithoutExtension(image);
@@ -126,6 +133,7 @@ internal sealed class KittiLayout
 
     private void Add(string id, string? labels, string image, ImageSetLists? lists, string? split)
     {
+        AreIdsShared |= !_ids.Add(id);
         split ??= lists?.Splits.GetValueOrDefault(id);
         if (_source.Options.Split is { } asked && asked != split)
         {
@@ -145,8 +153,8 @@ internal sealed class KittiLayout
         ? ImageSetLists.Read(Path.GetDirectoryName(root), "", _source.Options, _faults, without: Testing)
         : ImageSetLists.Read(root, "", _source.Options, _faults);
 
-    private string ImagesOf(string folder) =>
-        _source.Options.Images is { } named ? GroundTruthFile.FullPath(named)
+    private string ImagesOf(string folder, string? split) =>
+        _source.Options.Images is { } named ? split is not null && Path.Combine(GroundTruthFile.FullPath(named), split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : GroundTruthFile.FullPath(named)
         : Path.GetDirectoryName(folder) is { } parent ? ImageFolders.Select(name => Path.Combine(parent, name)).FirstOrDefault(Directory.Exists) ?? folder
         : folder;
 

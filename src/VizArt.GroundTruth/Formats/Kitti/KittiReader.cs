@@ -44,7 +44,7 @@ internal sealed class KittiReader
         var objects = Array.ConvertAll(files, file => file.Objects);
         var types = objects.SelectMany(ofFile => ofFile).Where(one => !one.IsRegion).Select(one => NameOf(one.Type)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var rows = objects.Sum(ofFile => (long)ofFile.Count);
-        var ids = IdsOf(items);
+        var ids = IdsOf(items, layout.AreIdsShared);
         CheckCounts(objects, rows, types.Length);
         TellMissing(items);
         if (!_faults.HasErrors)
@@ -82,10 +82,9 @@ internal sealed class KittiReader
     }
 
     /// <summary>The ids of the samples, with their parts where those have samples of one name.</summary>
-    private string[] IdsOf(ImmutableArray<KittiItem> items)
+    private string[] IdsOf(ImmutableArray<KittiItem> items, bool areShared)
     {
-        var areUnique = items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal).Count == items.Length;
-        string[] ids = [.. items.Select(item => areUnique || item.Split is null ? item.Id : $"{item.Split}/{item.Id}")];
+        string[] ids = [.. items.Select(item => areShared && item.Split is { } split ? $"{split}/{item.Id}" : item.Id)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in ids.Where(id => !seen.Add(id)))
         {

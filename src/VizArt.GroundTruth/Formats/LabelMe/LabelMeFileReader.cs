@@ -14,18 +14,18 @@ internal sealed class LabelMeFileReader
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly LabelMeShapes _shapes;
 
-    private LabelMeFileReader(string path, GroundTruthOptions options)
+    private LabelMeFileReader(string path, LabelMeBudget budget, GroundTruthOptions options)
     {
         _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
         _file = new LabelMeFile(path, _faults);
-        _shapes = new LabelMeShapes(_file, _values, options);
+        _shapes = new LabelMeShapes(_file, _values, budget, options);
     }
 
     /// <summary>Reads a file; whatever is wrong with it is among its faults.</summary>
-    public static LabelMeFile Read(string path, GroundTruthOptions options, CancellationToken cancellationToken)
+    public static LabelMeFile Read(string path, LabelMeBudget budget, GroundTruthOptions options, CancellationToken cancellationToken)
     {
-        var reader = new LabelMeFileReader(path, options);
+        var reader = new LabelMeFileReader(path, budget, options);
         try
         {
             JsonFile.Read(path, options, reader._faults, reader.ReadRoot, cancellationToken);

@@ -5,8 +5,11 @@ namespace VizArt.GroundTruth;
 /// <param name="most">How many runs there may be.</param>
 internal sealed class LabelMeMask(PngHeader header, long most) : IPngRowSink
 {
+    // A row is looked at in parts, each of whole bytes.
+    private const int PartPixels = 4096;
+
     private readonly Column<uint> _runs = new();
-    private readonly int[] _row = new int[header.Width];
+    private int[] _part = new int[Math.Min(header.Width, PartPixels)];
     private long _length;
     private bool _isInside;
 
@@ -22,24 +25,45 @@ internal sealed class LabelMeMask(PngHeader header, long most) : IPngRowSink
 
     public void Add(in PngPass pass, int row, ReadOnlySpan<byte> samples)
     {
-        PngLabels.Turn(header, samples, _row);
-        ReadOnlySpan<int> rest = _row;
-        while (!rest.IsEmpty)
+        if (!_isInside && samples.IndexOfAnyExcept((byte)0) < 0)
         {
-            var next = _isInside ? rest.IndexOf(0) : rest.IndexOfAnyExcept(0);
-            _length += next < 0 ? rest.Length : next;
-            if (next < 0)
-            {
-                break;
-            }
-
-            Close();
-            rest = rest[next..];
+            _length += header.Width;
+            return;
         }
 
-        if (_isInside && row == header.Height - 1)
+        for (var start = 0; start < header.Width; start += PartPixels)
+        {
+            var part = _part.AsSpan(0, Math.Min(PartPixels, header.Width - start));
+            var from = (int)header.RowBytes(start);
+            PngLabels.Turn(header, samples.Slice(from, (int)header.RowBytes(start + part.Length) - from), part);
+            Add(part);
+        }
+    }
+
+    /// <summary>Ends the last run: all rows were given.</summary>
+    public void Complete()
+    {
+        _part = [];
+        if (_isInside)
         {
             Close();
+        }
+    }
+
+    private void Add(ReadOnlySpan<int> labels)
+    {
+        while (!labels.IsEmpty)
+        {
+            var next = _isInside ? labels.IndexOf(0) : labels.IndexOfAnyExcept(0);
+            if (next < 0)
+            {
+                _length += labels.Length;
+                return;
+            }
+
+            _length += next;
+            Close();
+            labels = labels[next..];
         }
     }
 

@@ -4,14 +4,14 @@ using System.Globalization;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the masks of one file, PNGs in base64, and lays them into its image.</summary>
-internal sealed class LabelMeMasks(GroundTruthOptions options, DiagnosticList faults)
+internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget budget, DiagnosticList faults)
 {
-    /// <summary>Runs that the masks of any file may have together; larger files may have more.</summary>
-    private const long LeastRuns = 1L << 22;
+    private const long LeastOfMask = 1L << 22;
+    private const int MostImages = 2;
 
     private readonly ArrayBufferWriter<uint> _turned = new();
+    private readonly long _mostPixels = MostImages * options.Limits.MaxPixels;
     private long _pixels;
-    private long _most = LeastRuns;
 
     /// <summary>Reads a mask; where it cannot be read, or is not as large as it should be, that is told.</summary>
     /// <param name="text">The PNG in base64.</param>
@@ -20,21 +20,29 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, DiagnosticList fa
     /// <param name="offset">Where the text begins in the file.</param>
     public LabelMeMask? Read(string text, in Box box, in JsonPlace place, long offset)
     {
-        var mask = Decode(text, out var reason);
-        if (mask is null)
+        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
+        if (!Convert.TryFromBase64String(text, bytes, out var length))
         {
-            faults.Add(LabelMeRules.Mask.At(place, offset).Found(reason));
+            ArrayPool<byte>.Shared.Return(bytes);
+            faults.Add(LabelMeRules.Mask.At(place, offset).Found("it is not base64"));
             return null;
         }
 
-        if (box.Width == mask.Width && box.Height == mask.Height)
+        var ofPng = new DiagnosticList("", options);
+        using var png = PngFile.Take(bytes, length, options.Limits, ofPng);
+        var fault = png is null ? null : FaultOf(png.Header, box);
+        var mask = png is null || fault is not null ? null : Decode(png, text.Length, ofPng, out fault);
+        if (ofPng.HasErrors)
         {
-            return mask;
+            fault = LabelMeRules.Mask.AtFile().Found(ofPng.ToException().Diagnostics[0].Message);
         }
 
-        faults.Add(LabelMeRules.MaskSize.At(place, offset)
-            .Found(string.Create(CultureInfo.InvariantCulture, $"{mask.Width} × {mask.Height}")).With(string.Create(CultureInfo.InvariantCulture, $"{box.Width} × {box.Height}")));
-        return null;
+        if (fault is { } found)
+        {
+            faults.Add(found with { Place = place, ByteOffset = offset });
+        }
+
+        return mask;
     }
 
     /// <summary>Lays the masks of a file into its image; where its size is not known, they stay what they are.</summary>
@@ -62,67 +70,68 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, DiagnosticList fa
                 faults.Add(LabelMeRules.MaskOutside.At(place, offset).With(width, height));
             }
 
-            if (Turn(mask, box, width, height) is not { } runs)
+            var most = LeastOfMask + mask.Runs.Length;
+            var (left, top) = ((int)Math.Clamp(box.X, int.MinValue, int.MaxValue), (int)Math.Clamp(box.Y, int.MinValue, int.MaxValue));
+            _turned.ResetWrittenCount();
+            var count = RowRuns.Turn(mask.Runs, mask.Width, left, top, height, width, Math.Min(most, budget.Left), _turned);
+            var isWithin = budget.TryTake(count);
+            if (count > most)
             {
-                faults.Add(LabelMeRules.MaskRuns.AtFile());
-                return;
+                faults.Add(LabelMeRules.MaskRuns.At(place, offset).With(most));
             }
 
+            if (count > most || !isWithin)
+            {
+                continue;
+            }
+
+            var runs = _turned.WrittenSpan.ToArray();
             var around = runs.Length > 1 ? MaskRuns.BoundingBox(height, runs) : new Box(box.X, box.Y, 0, 0);
             file.Shapes[index] = file.Shapes[index] with { Part = new ObjectPart(around, [], runs), Mask = null };
         }
     }
 
-    private LabelMeMask? Decode(string text, out string reason)
+    private Finding? FaultOf(in PngHeader header, in Box box)
     {
-        reason = "it is not base64";
-        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
-        if (!Convert.TryFromBase64String(text, bytes, out var length))
+        if (header.IsInterlaced)
         {
-            ArrayPool<byte>.Shared.Return(bytes);
-            return null;
+            return LabelMeRules.Mask.AtFile().Found("it is interlaced");
         }
 
-        _most += length;
-        var ofPng = new DiagnosticList("", options);
-        using var png = PngFile.Take(bytes, length, options.Limits, ofPng);
-        var mask = png is null ? null : Decode(png, ofPng, out reason);
-        if (ofPng.HasErrors)
+        if (box.Width != header.Width || box.Height != header.Height)
         {
-            reason = ofPng.ToException().Diagnostics[0].Message;
+            return LabelMeRules.MaskSize.AtFile().Found(string.Create(CultureInfo.InvariantCulture, $"{header.Width} × {header.Height}")).With(string.Create(CultureInfo.InvariantCulture, $"{box.Width} × {box.Height}"));
         }
 
-        return mask;
+        _pixels += (long)header.Width * header.Height;
+        return _pixels > _mostPixels ? LabelMeRules.MaskPixels.AtFile().With(_mostPixels) : null;
     }
 
-    /// <summary>The runs down the columns of the image; null where the masks of the file have too many.</summary>
-    private uint[]? Turn(LabelMeMask mask, in Box place, int width, int height)
+    private LabelMeMask? Decode(PngFile png, int bytes, DiagnosticList ofPng, out Finding? fault)
     {
-        var (left, top) = ((int)Math.Clamp(place.X, int.MinValue, int.MaxValue), (int)Math.Clamp(place.Y, int.MinValue, int.MaxValue));
-        _turned.ResetWrittenCount();
-        _most -= RowRuns.Turn(mask.Runs, mask.Width, left, top, height, width, Math.Max(0, _most), _turned);
-        return _most < 0 ? null : _turned.WrittenSpan.ToArray();
-    }
-
-    private LabelMeMask? Decode(PngFile png, DiagnosticList ofPng, out string reason)
-    {
-        _pixels += (long)png.Header.Width * png.Header.Height;
-        reason = png.Header.IsInterlaced ? "it is interlaced"
-            : _pixels > options.Limits.MaxPixels ? string.Create(CultureInfo.InvariantCulture, $"the masks of the file have more than {options.Limits.MaxPixels} pixels together")
-            : "";
-        if (reason.Length > 0)
+        fault = null;
+        if (!png.CanHoldPixels(ofPng))
         {
             return null;
         }
 
-        var mask = new LabelMeMask(png.Header, Math.Max(0, _most));
+        var most = LeastOfMask + bytes;
+        var mask = new LabelMeMask(png.Header, Math.Min(most, budget.Left));
         if (!PngRows.Read(png, mask, ofPng))
         {
             return null;
         }
 
-        _most -= mask.Runs.Length;
-        reason = mask.IsTooLarge ? "the masks of the file have too many runs" : "";
-        return mask.IsTooLarge ? null : mask;
+        mask.Complete();
+        if (!mask.IsTooLarge && budget.TryTake(mask.Runs.Length))
+        {
+            return mask;
+        }
+
+        // Where it is not this mask that is too large, all of them are: that is told of the set.
+        var isItself = mask.Runs.Length >= most;
+        fault = isItself ? LabelMeRules.MaskRuns.AtFile().With(most) : null;
+        budget.TryTake(isItself ? 0 : budget.Most + 1);
+        return null;
     }
 }

@@ -30,10 +30,11 @@ internal sealed class LabelMeReader
         var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
         var paths = new ImagePaths(layout.ImageRoot, _source.Options.AllowOutsideImages);
         var files = new LabelMeFile[layout.Files.Length];
+        var budget = new LabelMeBudget(layout.Files);
         var progress = ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            files[index] = LabelMeFileReader.Read(layout.Files[index], _source.Options, cancellationToken);
+            files[index] = LabelMeFileReader.Read(layout.Files[index], budget, _source.Options, cancellationToken);
             progress?.Add(1);
         });
 
@@ -41,6 +42,11 @@ internal sealed class LabelMeReader
         {
             Add(file, paths, slices);
             _faults.AddAll(file.Faults);
+        }
+
+        if (budget.IsExceeded)
+        {
+            _faults.Add(LabelMeRules.MaskCount.AtFile().With(budget.Most));
         }
 
         if (_ids.Count == 0 && !_faults.HasErrors)

@@ -52,7 +52,13 @@ internal static class LabelMeRules
         "VIZ342", "labelme-mask-size", "the mask has {0} pixels; by its corners, which both belong to it, it has {1}", "Correct the corners, or draw it again.");
 
     public static readonly DiagnosticRule MaskRuns = DiagnosticRule.Error(
-        "VIZ312", "labelme-mask-count", "the masks of the file have too many runs down their columns", "Draw fewer masks in an image, or smoother ones.");
+        "VIZ312", "labelme-mask-runs", "the mask has more than {1} runs along its rows or down its columns", "Draw a polygon around what is so large and ragged.");
+
+    public static readonly DiagnosticRule MaskCount = DiagnosticRule.Error(
+        "VIZ312", "labelme-mask-count", "the masks of the set have more than {1} runs along their rows and down their columns", "Name a smaller folder, or draw polygons.");
+
+    public static readonly DiagnosticRule MaskPixels = DiagnosticRule.Error(
+        "VIZ312", "labelme-mask-pixels", "the masks of the file have more than {1} pixels together", "Raise Limits.MaxPixels, of which that is twice.");
 
     public static readonly DiagnosticRule ImagePixels = DiagnosticRule.Error(
         "VIZ312", "labelme-image-pixels", "the image of the mask has more than {1} pixels", "Correct imageWidth and imageHeight, or raise Limits.MaxPixels.");

@@ -3,14 +3,15 @@ using System.Text.Json;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the shapes of one file.</summary>
-internal sealed class LabelMeShapes(LabelMeFile file, JsonValues values, GroundTruthOptions options)
+internal sealed class LabelMeShapes(LabelMeFile file, JsonValues values, LabelMeBudget budget, GroundTruthOptions options)
 {
     public const string Member = "shapes";
     private const double Tolerance = 0.5;
+    private const int MostKept = 64;
 
     private readonly DiagnosticList _faults = file.Faults;
-    private readonly LabelMeMasks _masks = new(options, file.Faults);
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly LabelMeMasks _masks = new(options, budget, file.Faults);
+    private HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Column<double> _points = new();
     private readonly List<(JsonPlace Place, long Offset)> _places = [];
 
@@ -57,6 +58,12 @@ internal sealed class LabelMeShapes(LabelMeFile file, JsonValues values, GroundT
 
         var offset = json.TokenOffset;
         var found = new LabelMeMembers { Kind = (LabelMeGeometry.Polygon, offset) };
+        if (_seen.Count > MostKept)
+        {
+            // Emptying takes the time of all that ever was in it.
+            _seen = new(StringComparer.Ordinal);
+        }
+
         _seen.Clear();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {

@@ -93,7 +93,7 @@ public sealed class CvatTests : IDisposable
         Assert.Equal(["day", "day"], dataset.Samples.Take(2).Select(sample => sample.Attributes["light"]));
         Assert.Equal([1, 0], dataset.Annotations.Images.ToArray());
         Assert.Equal([1.0, 2.0], dataset.Annotations.Boxes.ToArray().Select(box => box.Width));
-        Assert.Equal("a.jpg", Assert.Single(test.Samples).Id);
+        Assert.Equal("Test/a.jpg", Assert.Single(test.Samples).Id);
     }
 
     [Fact]
@@ -119,6 +119,23 @@ public sealed class CvatTests : IDisposable
 
         Assert.Equal(["pose"], dataset.Categories.Select(category => category.Name));
         Assert.Equal([Path.Combine("images", "frame_000000.PNG"), Path.Combine("images", "Train", "frame_000001.png")], dataset.Samples.Select(sample => Path.GetRelativePath(_set.Path, sample.Path)));
+    }
+
+    [Fact]
+    public async Task A_part_of_an_object_that_has_no_pixels_is_nowhere()
+    {
+        _set.With("a.xml", Image("""<mask label="dog" rle="0,4" left="5" top="5" width="2" height="2" group_id="1"/><mask label="dog" rle="0,4" left="500" top="-300" width="2" height="2" group_id="1"/><mask label="dog" rle="4" left="0" top="0" width="2" height="2" group_id="1"/>"""));
+
+        Assert.Equal(new Box(5, 5, 2, 2), (await _set.ReadAsync("a.xml")).Annotations.Boxes[0]);
+    }
+
+    [Fact]
+    public async Task A_long_tag_of_many_attributes_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 200_000).Select(index => $" a{index}=\"\""));
+        _set.With("a.xml", $"<annotations><image name=\"a\"{attributes}/></annotations>");
+
+        Assert.Contains("VIZ304", Assert.Single(await _set.FaultsAsync("a.xml", new GroundTruthOptions { Format = "cvat" })), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,24 +201,24 @@ public sealed class CvatTests : IDisposable
     [Fact]
     public async Task Masks_whose_columns_are_of_many_runs_are_refused_before_memory_is_taken()
     {
-        // Every other row: few runs along the rows, as many down the columns as half the pixels.
+        // Every other row: few runs along the rows, and down the columns an end for each pixel.
         var rows = string.Join(',', Enumerable.Repeat("16000", 1000));
         _set.With("a.xml", $"""<annotations><image name="a" width="16000" height="1000"><mask label="dog" rle="{rows}" left="0" top="0" width="16000" height="1000"/></image></annotations>""");
-        var most = (1L << 22) + new FileInfo(Path.Combine(_set.Path, "a.xml")).Length;
+        var bytes = new FileInfo(Path.Combine(_set.Path, "a.xml")).Length;
 
-        Assert.Equal([$"a.xml: error VIZ312: the masks have more than {most} ends of runs down their columns. Export fewer images at a time."], await _set.FaultsAsync("a.xml"));
+        Assert.Equal([$"a.xml: error VIZ312: a mask has more than {(1L << 22) + bytes} ends of runs down its columns, or all of them have more than {(1L << 24) + (16 * bytes)}. Export fewer images at a time; draw polygons around what is so large and ragged."], await _set.FaultsAsync("a.xml"));
     }
 
     [Theory]
-    [InlineData("""<box xtl="1" ytl="1" xbr="2" ybr="2"/>""", "error VIZ305: /annotations/image[1]/box[1]: the attribute “label” is missing. Add it, or export the file again.")]
-    [InlineData("""<box label="dog" xtl="1" ytl="1" xbr="2"/>""", "error VIZ305: /annotations/image[1]/box[1]: the attribute “ybr” is missing. Add it, or export the file again.")]
+    [InlineData("""<box xtl="1" ytl="1" xbr="2" ybr="2"/>""", "error VIZ305: /annotations/image[1]/box[1]: the attribute “label” is missing or empty. Add it, or export the file again.")]
+    [InlineData("""<box label="dog" xtl="1" ytl="1" xbr="2"/>""", "error VIZ305: /annotations/image[1]/box[1]: the attribute “ybr” is missing or empty. Add it, or export the file again.")]
     [InlineData("""<box label="dog" xtl="1" ytl="two" xbr="2" ybr="2"/>""", "error VIZ306: /annotations/image[1]/box[1]: the ytl is “two”, and no number. Correct the value, or export the file again.")]
     [InlineData("""<box label="dog" xtl="1" ytl="1" xbr="1e999" ybr="2"/>""", "error VIZ307: /annotations/image[1]/box[1]: 1e999 is no finite number. Correct the value, or remove the shape.")]
     [InlineData("""<box label="dog" xtl="3" ytl="1" xbr="2" ybr="2"/>""", "error VIZ312: /annotations/image[1]/box[1]: the box has its corners in the wrong order; xtl ≤ xbr and ytl ≤ ybr are expected. Write the upper left and the lower right corner.")]
     [InlineData("""<box label="dog" xtl="3" ytl="1" xbr="1e200" ybr="2"/>""", "error VIZ312: /annotations/image[1]/box[1]: the shape is larger than any image. Write numbers in pixels.")]
     [InlineData("""<polygon label="dog" points="1,2;3,4;5"/>""", "error VIZ343: /annotations/image[1]/polygon[1]: “5” is found where a point, x,y, is expected. Correct the points, x,y;x,y;x,y, or export the file again.")]
     [InlineData("""<polygon label="dog" points="1,2;3,4"/>""", "error VIZ343: /annotations/image[1]/polygon[1]: the polygon has 2 points; 3 or more are expected. Correct the shape, or lower the rule: the shape is left out then.")]
-    [InlineData("""<mask label="dog" left="1" top="1" width="3" height="2"/>""", "error VIZ305: /annotations/image[1]/mask[1]: the attribute “rle” is missing. Add it, or export the file again.")]
+    [InlineData("""<mask label="dog" left="1" top="1" width="3" height="2"/>""", "error VIZ305: /annotations/image[1]/mask[1]: the attribute “rle” is missing or empty. Add it, or export the file again.")]
     [InlineData("""<mask label="dog" rle="1,x" left="1" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: “x” is found where the length of a run is expected. Correct rle, whole numbers between commas, or export the file again.")]
     [InlineData("""<mask label="dog" rle="1,6" left="1" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: the runs of the mask cover 7 pixels; it has 6. Correct rle, or width and height, or export the file again.")]
     [InlineData("""<mask label="dog" rle="1,6" left="1.5" top="1" width="3" height="2"/>""", "error VIZ343: /annotations/image[1]/mask[1]: the mask has 1.5 for its place or size; whole numbers of pixels are expected, and sides of 1 or more. Correct the mask, or export the file again.")]
@@ -228,7 +245,7 @@ public sealed class CvatTests : IDisposable
     [Theory]
     [InlineData("<annotations/>", "a.xml: error VIZ303: the file has no images. Name another file, or another split.")]
     [InlineData("<annotation/>", "a.xml(1,1): error VIZ306: /annotation: <annotation> is found where <annotations> is expected. Correct the value, or export the file again.")]
-    [InlineData("<annotations><image/></annotations>", "a.xml(1,14): error VIZ305: /annotations/image[1]: the attribute “name” is missing. Add it, or export the file again.")]
+    [InlineData("<annotations><image/></annotations>", "a.xml(1,14): error VIZ305: /annotations/image[1]: the attribute “name” is missing or empty. Add it, or export the file again.")]
     [InlineData("<annotations><image name='a' width='-3'/></annotations>", "a.xml(1,14): error VIZ312: /annotations/image[1]: the image has a side of -3; a side is a whole number of pixels, 1 or more. Write the size in pixels, or leave it out.")]
     [InlineData("<annotations><image name='a'/><image name='a'/></annotations>", "a.xml(1,31): error VIZ308: /annotations/image[2]: the image “a” is there already, in the same subset. Keep one of them; give images of other tasks another subset.")]
     [InlineData("<annotations><image name='../a'/></annotations>", "a.xml(1,14): error VIZ318: /annotations/image[1]: the path “../a” leaves the folder of the images. Name the folder of the images (Images, --images), or allow others: AllowOutsideImages, --allow-outside.")]

@@ -94,7 +94,32 @@ public sealed class KittiTests : IDisposable
         Assert.Equal("night", dataset.Samples[2].Attributes["light"]);
         Assert.Equal([0, 2], dataset.Annotations.Images.ToArray());
         Assert.Equal([": warning VIZ324: the image “b.png” has no label file and is taken for one without objects; 1 image so. Add an empty file for an image without objects, or ignore this rule."], await _set.WarningsAsync());
-        Assert.Equal(["a", "c"], val.Samples.Select(sample => sample.Id));
+        Assert.Equal(["val/a", "val/c"], val.Samples.Select(sample => sample.Id));
+    }
+
+    [Theory]
+    [InlineData("", new[] { "a", "b" })]
+    [InlineData("train", new[] { "a", "b", "c" })]
+    public async Task Images_of_all_parts_in_one_folder_are_those_of_their_labels(string folder, string[] ids)
+    {
+        _set.With("set/train/label_2/a.txt", Car).With("set/val/label_2/b.txt", Car).With($"all/{folder}/a.png", "x").With("all/b.png", "x").With($"all/{folder}/c.png", "x");
+
+        var dataset = await _set.ReadAsync("set", new GroundTruthOptions { Images = Path.Combine(_set.Path, "all") });
+
+        Assert.Equal(ids, dataset.Samples.Select(sample => sample.Id));
+        Assert.All(dataset.Samples, sample => Assert.True(File.Exists(sample.Path)));
+    }
+
+    [Fact]
+    public async Task The_training_set_is_read_alone_and_what_may_be_another_format_is_told()
+    {
+        _set.With("kitti/training/label_2/a.txt", Car).With("kitti/results/label_2/a.txt", Car).With("kitti/testing/label_2/b.txt", Car).With("kitti/label_2/.keep", "").With("kitti/slices.csv", "sample,light\na,night\n")
+            .With("voc/Annotations/a.xml", "<annotation/>").With("voc/x/label_2/a.txt", Car).With("mixed/labels/a.txt", "").With("mixed/labels/b.txt", Car);
+
+        var sample = Assert.Single((await _set.ReadAsync("kitti")).Samples);
+        Assert.Equal(("a", "night"), (sample.Id, sample.Attributes["light"]));
+        Assert.Equal(2, (await _set.ReadAsync("mixed")).Samples.Length);
+        Assert.Contains("more than one format fits: voc (", Assert.Single(await _set.FaultsAsync("voc")), StringComparison.Ordinal);
     }
 
     [Fact]

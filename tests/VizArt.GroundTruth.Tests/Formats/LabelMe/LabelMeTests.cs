@@ -314,12 +314,50 @@ public sealed class LabelMeTests : IDisposable
         _set.With("a.json", Labels("\n" + Mask("[0,0],[3999,2999]", large)).Replace("\"imageHeight\":30,\"imageWidth\":40", "\"imageHeight\":3000,\"imageWidth\":4000", StringComparison.Ordinal));
         var few = new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 11_000_000 } };
 
-        Assert.Equal(["a.json: error VIZ312: the masks of the file have too many runs down their columns. Draw fewer masks in an image, or smoother ones."], await _set.FaultsAsync());
+        var most = (1L << 22) + (2 * 1500);
+        Assert.Equal([$"a.json(2,1): error VIZ312: $.shapes[0]: the mask has more than {most} runs along its rows or down its columns. Draw a polygon around what is so large and ragged."], await _set.FaultsAsync());
         Assert.StartsWith("a.json(2,86): error VIZ342: $.shapes[0].mask: the mask cannot be read: ", Assert.Single(await _set.FaultsAsync("", few)), StringComparison.Ordinal);
+        _set.With("a.json", Labels("\n" + string.Join(',', Enumerable.Repeat(Mask("[0,0],[1,1]", PngBytes.Gray(2, 2, (_, _) => 1).ToBytes()), 3))));
+        Assert.Contains(
+            await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 4 } }),
+            fault => fault.EndsWith(": error VIZ312: $.shapes[2].mask: the masks of the file have more than 8 pixels together. Raise Limits.MaxPixels, of which that is twice.", StringComparison.Ordinal));
         _set.With("a.json", Labels("\n" + Mask("[0,0],[1,1]", PngBytes.Gray(2, 2, (_, _) => 1).ToBytes())));
         Assert.Equal(
             ["a.json(2,1): error VIZ312: $.shapes[0]: the image of the mask has more than 1000 pixels. Correct imageWidth and imageHeight, or raise Limits.MaxPixels."],
             await _set.FaultsAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = 1000 } }));
+    }
+
+    [Fact]
+    public async Task Limits_of_masks_hold_for_the_set()
+    {
+        var ragged = PngBytes.Gray(1400, 1000, (x, y) => (x + y) % 2, bitDepth: 1).ToBytes();
+        for (var file = 0; file < 15; file++)
+        {
+            _set.With($"{file}.json", Labels(Mask("[0,0],[1399,999]", ragged)).Replace("\"imageHeight\":30,\"imageWidth\":40", "\"imageHeight\":1000,\"imageWidth\":1400", StringComparison.Ordinal));
+        }
+
+        var most = (1L << 24) + (16 * Directory.EnumerateFiles(_set.Path).Sum(path => new FileInfo(path).Length));
+        Assert.Equal([$": error VIZ312: the masks of the set have more than {most} runs along their rows and down their columns. Name a smaller folder, or draw polygons."], await _set.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Shapes_of_many_members_do_not_slow_those_behind_them()
+    {
+        var members = string.Concat(Enumerable.Range(0, 100_000).Select(index => $",\"m{index}\":0"));
+        var small = string.Concat(Enumerable.Repeat(",{\"a\":0}", 200_000));
+        var lowered = new GroundTruthOptions { Severities = new GroundTruthOptions().Severities.Add("member-missing", RuleSeverity.Error), MaxDiagnostics = 1 };
+        _set.With("a.json", Labels(Triangle[..^1] + members + "}" + small)).With("b/b.json", Labels(Triangle + small));
+
+        var (slow, fast) = (await TimeOfAsync("a.json"), await TimeOfAsync("b"));
+
+        Assert.True(slow < 20 * fast, $"{slow} against {fast}");
+
+        async Task<TimeSpan> TimeOfAsync(string name)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            await _set.FaultsAsync(name, lowered);
+            return watch.Elapsed;
+        }
     }
 
     [Fact]
