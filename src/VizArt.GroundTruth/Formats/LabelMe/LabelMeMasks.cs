@@ -20,6 +20,12 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget bud
     /// <param name="offset">Where the text begins in the file.</param>
     public LabelMeMask? Read(string text, in Box box, in JsonPlace place, long offset)
     {
+        if (budget.IsExceeded)
+        {
+            // The set is refused.
+            return null;
+        }
+
         var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
         if (!Convert.TryFromBase64String(text, bytes, out var length))
         {
