@@ -32,8 +32,8 @@ internal sealed class KittiLayout
     /// <summary>Absolute path of the folder in which a <c>slices.csv</c> may lie.</summary>
     public string SliceRoot { get; private set; }
 
-    /// <summary>Whether a file of a folder is one of labels. Those with a dot in front are leavings of editors and file systems.</summary>
-    public static bool IsLabelFile(string name) => name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && name[0] != '.';
+    /// <summary>Whether a file of a folder is one of labels: what lies beside those of YOLO and is none, lies beside these too.</summary>
+    public static bool IsLabelFile(string name) => YoloPlaces.IsLabelFile(name);
 
     /// <summary>Where the label files of a set lie below its root.</summary>
     public static ImmutableArray<string> SubFolders { get; } = [Labels, Path.Combine(Training, Labels)];

@@ -84,7 +84,7 @@ public sealed class KittiTests : IDisposable
     [Fact]
     public async Task Parts_in_folders_of_their_own_are_one_set_whose_images_need_no_label_files()
     {
-        _set.With("default/label_2/a.txt", Car.TrimEnd() + " 1.0\n").With("default/image_2/a.png", "x").With("default/image_2/b.png", "x").With("default/image_2/b.jpg", "x")
+        _set.With("default/label_2/a.txt", Car.TrimEnd() + " 1.0\n").With("default/image_2/a.png", "x").With("default/image_2/b.png", "x").With("default/image_2/b.jpg", "x").With("default/label_2/classes.txt", "Car\n").With("default/label_2/._a.txt", "x")
             .With("val/label_2/a.txt", Car).With("val/label_2/c.txt", "").With("slices.csv", "sample,light\nval/a,night\n");
 
         var dataset = await _set.ReadAsync();
