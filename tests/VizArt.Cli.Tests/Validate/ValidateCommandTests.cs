@@ -263,9 +263,9 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--split", "val", "csv", "--split is of no use to the format csv, but to voc, png, yolo and folders. Leave it out, or name another format.")]
+    [InlineData("--split", "val", "csv", "--split is of no use to the format csv, but to voc, cvat, openimages, png, yolo, kitti and folders. Leave it out, or name another format.")]
     [InlineData("--void", "255", "coco", "--void is of no use to the format coco, but to coco-panoptic, png, npy and npz. Leave it out, or name another format.")]
-    [InlineData("--images", ".", "coco-results", "--images is of no use to the format coco-results, but to coco, coco-panoptic, voc, png, yolo, csv and json. Leave it out, or name another format.")]
+    [InlineData("--images", ".", "coco-results", "--images is of no use to the format coco-results, but to coco, coco-panoptic, voc, labelme, cvat, openimages, png, yolo, kitti, csv and json. Leave it out, or name another format.")]
     public async Task An_option_of_no_use_to_the_format_that_is_named_is_wrong_usage(string option, string value, string format, string message)
     {
         var run = await ToolRun.Of("validate", _folder.Write("x", Valid), "--format", format, option, value);

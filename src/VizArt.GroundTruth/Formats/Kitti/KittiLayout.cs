@@ -119,17 +119,21 @@ internal sealed class KittiLayout
             Add(id, file, ImageOf(images, id), lists, split);
         }
 
-        // Exporters write no file for an image without objects. Images of all parts in one folder do not tell which is whose.
-        var alone = Directory.Exists(images) && (split is null || _source.Options.Images is not { } named || images != GroundTruthFile.FullPath(named)) ? Directory.EnumerateFiles(images).Where(path => IsImage(path) && !withLabels.Contains(Path.GetFileNameWithoutExtension(path))) : [];
-        foreach (var image in files.Length > 0 ? alone.Take(_source.Options.Limits.MaxFiles + 1).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        if (files.Length == 0 || !Directory.Exists(images) || (split is not null && IsNamed(images)))
         {
-            var id = Path.GetFileNameWithoutExtension(image);
-            if (withLabels.Add(id))
-            {
-                Add(id, null, ImageOf(images, id), lists, split);
-            }
+            // Images of all parts in one folder do not tell which is whose.
+            return;
+        }
+
+        // Exporters write no file for an image without objects.
+        var alone = Directory.EnumerateFiles(images).Where(path => IsImage(path) && !withLabels.Contains(Path.GetFileNameWithoutExtension(path))).Take(_source.Options.Limits.MaxFiles + 1).ToArray();
+        foreach (var id in alone.Order(StringComparer.Ordinal).Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(withLabels.Add))
+        {
+            Add(id, null, ImageOf(images, id), lists, split);
         }
     }
+
+    private bool IsNamed(string images) => _source.Options.Images is { } named && images == GroundTruthFile.FullPath(named);
 
     private void Add(string id, string? labels, string image, ImageSetLists? lists, string? split)
     {
@@ -154,9 +158,11 @@ internal sealed class KittiLayout
         : ImageSetLists.Read(root, "", _source.Options, _faults);
 
     private string ImagesOf(string folder, string? split) =>
-        _source.Options.Images is { } named ? split is not null && Path.Combine(GroundTruthFile.FullPath(named), split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : GroundTruthFile.FullPath(named)
+        _source.Options.Images is { } named ? OfSplit(split, GroundTruthFile.FullPath(named))
         : Path.GetDirectoryName(folder) is { } parent ? ImageFolders.Select(name => Path.Combine(parent, name)).FirstOrDefault(Directory.Exists) ?? folder
         : folder;
+
+    private static string OfSplit(string? split, string root) => split is not null && Path.Combine(root, split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : root;
 
     private static string ImageOf(string folder, string id) =>
         ImageExtensions.Select(extension => Path.Combine(folder, id + extension)).FirstOrDefault(File.Exists) ?? Path.Combine(folder, id + ImageExtensions[0]);
