@@ -89,7 +89,7 @@ public sealed class MergeContractTests
         iter: Iterations, threads: 1);
 
     [Fact]
-    public void Classifications_do() => Gen.Select(Gen.Int[-1, 2].Array[Parts.Samples], Gen.Double[0, 1].Array[3].Array[Parts.Samples], Failures, Divisions).Sample(
+    public void Classifications_do() => Gen.Select(Gen.Int[-1, 2].Array[Parts.Samples].Where(truths => Array.Exists(truths, truth => truth >= 0)), Gen.Double[0, 1].Array[3].Array[Parts.Samples], Failures, Divisions).Sample(
         (truths, scores, failures, division) =>
         {
             var dataset = ClassScene.Build(3, truths);
