@@ -10,6 +10,7 @@ internal sealed class KittiLayout
     private const string Training = "training";
     private const string Testing = "test";
     private const string Extension = ".txt";
+    private static readonly string[] Parts = ["train", "val", "test"];
     private static readonly string[] ImageFolders = ["image_2", "images", "data"];
 
     // Where an image lies in more than one form, the first of these is taken.
@@ -38,9 +39,10 @@ internal sealed class KittiLayout
     /// <summary>Where the label files of a set lie below its root.</summary>
     public static ImmutableArray<string> SubFolders { get; } = [Labels, Path.Combine(Training, Labels)];
 
-    /// <summary>Where label files lie below a root of parts, as other tools export them, if they are in none of <see cref="SubFolders"/>.</summary>
+    /// <summary>Where label files lie below a root of parts, as other tools export them, if they are in none of <see cref="SubFolders"/>: <c>val/label_2</c> or <c>label_2/val</c>.</summary>
     /// <param name="folders">Names of the folders in the root.</param>
-    public static IEnumerable<string> PartFolders(IEnumerable<string> folders) => folders.Select(folder => Path.Combine(folder, Labels));
+    public static IEnumerable<string> PartFolders(IEnumerable<string> folders) =>
+        [.. folders.Select(folder => Path.Combine(folder, Labels)), .. Parts.Select(part => Path.Combine(Labels, part))];
 
     /// <summary>Whether samples of several parts have one name; asked before one part is chosen, so that ids stay what they are.</summary>
     public bool AreIdsShared { get; private set; }
@@ -75,7 +77,7 @@ internal sealed class KittiLayout
             var (own, parts) = (SubFolders.FirstOrDefault(HasLabels), PartFolders(names).Where(HasLabels).ToArray());
             if (own is null && parts.Length > 0)
             {
-                Array.ForEach(parts, part => AddFolder(Path.Combine(_source.Path, part), Path.GetDirectoryName(part)));
+                Array.ForEach(parts, part => AddFolder(Path.Combine(_source.Path, part), Path.GetFileName(part) == Labels ? Path.GetDirectoryName(part) : Path.GetFileName(part)));
             }
             else
             {
@@ -159,8 +161,11 @@ internal sealed class KittiLayout
 
     private string ImagesOf(string folder, string? split) =>
         _source.Options.Images is { } named ? OfSplit(split, GroundTruthFile.FullPath(named))
-        : Path.GetDirectoryName(folder) is { } parent ? ImageFolders.Select(name => Path.Combine(parent, name)).FirstOrDefault(Directory.Exists) ?? folder
-        : folder;
+        : Path.GetDirectoryName(folder) is not { } parent ? folder
+        : split is not null && Path.GetFileName(parent) == Labels ? OfSplit(split, ImagesIn(Path.GetDirectoryName(parent)!) ?? folder)
+        : ImagesIn(parent) ?? folder;
+
+    private static string? ImagesIn(string folder) => ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
 
     private static string OfSplit(string? split, string root) => split is not null && Path.Combine(root, split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : root;
 

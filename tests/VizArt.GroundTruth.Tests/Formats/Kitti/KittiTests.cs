@@ -97,6 +97,18 @@ public sealed class KittiTests : IDisposable
         Assert.Equal(["val/a", "val/c"], val.Samples.Select(sample => sample.Id));
     }
 
+    [Fact]
+    public async Task Parts_may_lie_in_the_folder_of_the_labels()
+    {
+        _set.With("label_2/train/a.txt", Car).With("label_2/val/b.txt", Car).With("image_2/train/a.png", "x").With("image_2/train/c.png", "x").With("image_2/val/b.png", "x");
+
+        var dataset = await _set.ReadAsync();
+
+        Assert.Equal([("a", "train"), ("b", "val"), ("c", "train")], dataset.Samples.Select(sample => (sample.Id, sample.Attributes["split"])));
+        Assert.All(dataset.Samples, sample => Assert.True(File.Exists(sample.Path)));
+        Assert.Equal("b", Assert.Single((await _set.ReadAsync("", new GroundTruthOptions { Split = "val" })).Samples).Id);
+    }
+
     [Theory]
     [InlineData("", new[] { "a", "b" })]
     [InlineData("train", new[] { "a", "b", "c" })]
