@@ -83,22 +83,7 @@ public sealed class FormatProbe
         }
     }
 
-    /// <summary>Names of the files in a folder of this one, or in itself, in ordinal order; none where it cannot be looked at.</summary>
-    internal ImmutableArray<string> FilesIn(string folder)
-    {
-        var path = System.IO.Path.Combine(Path, folder);
-        try
-        {
-            return folder.Length == 0 ? Files : HasFolderBelow(folder) ? Names(Directory.EnumerateFiles(path)) : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be looked at speaks for no format.
-            return [];
-        }
-    }
-
-    /// <summary>The first files in a folder of this one whose names are sought, as the file system lists them; none where the folder cannot be looked at.</summary>
+    /// <summary>The first files in a folder of this one, or in itself, whose names are sought, as the file system lists them; none where the folder cannot be looked at.</summary>
     internal ImmutableArray<string> FirstFilesIn(string folder, Func<string, bool> isSought, int most)
     {
         try

@@ -8,6 +8,9 @@ internal sealed class ImagePaths(string root, bool allowOutside = false)
     /// <summary>The folder, absolute.</summary>
     public string Root { get; } = root;
 
+    /// <summary>The folder of the images of a part of a set: one named as the part, where there is one in the folder of all.</summary>
+    public static string OfSplit(string root, string? split) => split is not null && Path.Combine(root, split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : root;
+
     /// <summary>Finds the path of a file.</summary>
     /// <param name="name">Path relative to the folder, as a file gives it.</param>
     /// <param name="path">Absolute path; empty where there is none.</param>

@@ -9,6 +9,14 @@ internal sealed record ObjectPart(Box Box, double[] Polygon, uint[] Runs)
     /// <summary>Whether it is a mask of no pixel: such a part is nowhere.</summary>
     private bool IsNowhere => Runs.Length == 1;
 
+    /// <summary>Makes a part of a mask.</summary>
+    /// <param name="runs">Its runs, down the columns of the image.</param>
+    /// <param name="height">Height of the image.</param>
+    /// <param name="left">Where it is said to begin: of one without pixels the box of no size is there.</param>
+    /// <param name="top">The row at which it is said to begin.</param>
+    public static ObjectPart OfMask(ReadOnlySpan<uint> runs, int height, double left, double top) =>
+        new(runs.Length > 1 ? MaskRuns.BoundingBox(height, runs) : new Box(left, top, 0, 0), [], runs.ToArray());
+
     /// <summary>The box around parts, of which there is one or more.</summary>
     public static Box Around(ObjectPart[] parts)
     {

@@ -85,17 +85,17 @@ internal sealed class RowRuns
 
         long[] Sorted()
         {
-            var ends = new List<long>((int)count);
+            var (ends, next) = (new long[count], 0);
             foreach (var change in rows._changes)
             {
                 for (var column = Column(change.Left); column < Column(change.Right); column++)
                 {
-                    ends.Add(((long)column * height) + Row(change.Row));
+                    ends[next++] = ((long)column * height) + Row(change.Row);
                 }
             }
 
-            ends.Sort();
-            return [.. ends];
+            Array.Sort(ends);
+            return ends;
         }
     }
 

@@ -250,11 +250,12 @@ internal sealed class XmlCursor : IDisposable
         for (var (start, at) = (0, 0); at < bytes.Length; start = at)
         {
             at = isWide ? NextWideBracket(bytes, start + 2, isLittleEndian) : NextBracket(bytes, start + 1);
-            if (at - start > longest || (at - start > LongestMarkup && bytes[start..at].Count((byte)'=') > MostAttributes))
+            var most = at - start > LongestMarkup && bytes[start..at].Count((byte)'=') > MostAttributes ? LongestMarkup : longest;
+            if (at - start > most)
             {
                 var position = PositionOf(bytes, start);
                 var finding = new Finding { Rule = XmlRules.MarkupTooLong, Line = position.Line, Column = position.Column };
-                throw new XmlFaultException(finding.With(longest.ToString(CultureInfo.InvariantCulture)));
+                throw new XmlFaultException(finding.With(most.ToString(CultureInfo.InvariantCulture)));
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ClassFolderFormat : IGroundTruthFormat
         }
 
         var splits = folders.Where(ClassFolderNames.IsSplit).ToArray();
-        if (folders.Take(100).FirstOrDefault(name => ClassFolderNames.KeepLabels.Any(labels => probe.HasFolderBelow(Path.Combine(name, labels)))) is { } other)
+        if (folders.Take(100).FirstOrDefault(name => probe.HasFolderBelow(Path.Combine(name, KittiLayout.Labels))) is { } other)
         {
             return new(FormatConfidence.None, $"a folder with labels in {other}");
         }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace VizArt.GroundTruth;
 
 /// <summary>Tells folders of classes from folders that have another meaning.</summary>
@@ -12,9 +10,6 @@ internal static class ClassFolderNames
         "images", "labels", "annotations", "masks", "jpegimages", "imagesets", "segmentationclass", "segmentationobject", "gtfine", "gtcoarse", "leftimg8bit", "image", "label", "mask",
         "annotation", "img", "imgs", "ann", "velodyne", "calib", "image_2", "label_2",
     ];
-
-    /// <summary>Folders of label files: what holds one is a part of another format's set, and no class.</summary>
-    public static ImmutableArray<string> KeepLabels { get; } = ["label_2"];
 
     public static bool IsSplit(string name) => Splits.Contains(name, StringComparer.OrdinalIgnoreCase);
 

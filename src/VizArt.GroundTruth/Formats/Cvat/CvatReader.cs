@@ -26,9 +26,6 @@ internal sealed class CvatReader
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<(string Label, string? Group, ObjectPart Part)> _ofImage = [];
     private bool _hasLabels;
-
-    // Asked of all images, so that ids stay what they are where one split is read.
-    private bool _areNamesShared;
     private (int Images, int Annotations) _counts;
 
     public CvatReader(GroundTruthSource source)
@@ -50,9 +47,7 @@ internal sealed class CvatReader
     {
         try
         {
-            var bytes = XmlFile.Read(_path, LargestFile, CvatRules.FileTooLarge);
-            _shapes.FileBytes = bytes.Length;
-            using var xml = new XmlCursor(bytes, LargestFile, LongestMarkup);
+            using var xml = new XmlCursor(XmlFile.Read(_path, LargestFile, CvatRules.FileTooLarge), LargestFile, LongestMarkup);
             ReadRoot(xml, cancellationToken);
         }
         catch (XmlFaultException fault)
@@ -143,7 +138,7 @@ internal sealed class CvatReader
         var (isNamed, subset) = (_values.TryText(xml, place, "name", out var name), xml.Attribute("subset"));
         var size = (_values.Side(xml, place, "width"), _values.Side(xml, place, "height"));
         var isAsked = _source.Options.Split is not { } split || subset == split;
-        _areNamesShared |= !_names.Add(name);
+        _names.Add(name);
         var image = isNamed && isAsked ? AddImage(place, name, subset, size) : null;
         _ofImage.Clear();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -232,9 +227,11 @@ internal sealed class CvatReader
     /// <summary>Adds the images, in their order: what annotations name them by.</summary>
     private void AddImages()
     {
+        // Asked of all images, so that ids stay what they are where one split is read.
+        var areNamesShared = _names.Count < _counts.Images;
         foreach (var image in _images)
         {
-            var id = _areNamesShared ? image.LongId : image.Name;
+            var id = areNamesShared ? image.LongId : image.Name;
             var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             if (!string.IsNullOrEmpty(image.Subset))
             {

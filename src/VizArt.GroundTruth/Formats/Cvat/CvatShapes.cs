@@ -8,22 +8,14 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 {
     private const double Tolerance = 0.5;
 
-    // Ends of runs down the columns: of one mask, and of all of them, to which each byte of the file adds.
-    private const long MostOfMask = 1L << 22;
-    private const long LeastOfAll = 1L << 24;
-    private const long MostOfByte = 16;
-
     private static readonly string[] BoxNames = ["xtl", "ytl", "xbr", "ybr"];
     private static readonly string[] EllipseNames = ["cx", "cy", "rx", "ry"];
     private static readonly string[] MaskNames = ["left", "top", "width", "height"];
 
     private readonly ArrayBufferWriter<uint> _turned = new();
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
-    private long _runs;
+    private readonly MaskBudget _budget = new([path]);
     private int _boxesOfMasks;
-
-    /// <summary>Size of the file.</summary>
-    public long FileBytes { get; set; }
 
     /// <summary>Reads a shape; what is wrong with it is told.</summary>
     /// <param name="xml">Stands at the element.</param>
@@ -177,18 +169,11 @@ internal sealed class CvatShapes(string path, GroundTruthLimits limits, CvatValu
 
     private ObjectPart Turn(uint[] runs, (int Left, int Top, int Width) part, int width, int height)
     {
-        var mostOfAll = LeastOfAll + (MostOfByte * FileBytes);
-        var most = Math.Min(MostOfMask + FileBytes, mostOfAll - _runs);
+        var most = MaskBudget.LeastOfMask + _budget.Bytes;
         _turned.ResetWrittenCount();
-        var count = RowRuns.Turn(runs, part.Width, part.Left, part.Top, height, width, most, _turned);
-        if (count > most)
-        {
-            throw GroundTruthFile.Refuse(path, CvatRules.MaskRuns.AtFile().With(MostOfMask + FileBytes, mostOfAll));
-        }
-
-        _runs += count;
-        var turned = _turned.WrittenSpan.ToArray();
-        var box = turned.Length > 1 ? MaskRuns.BoundingBox(height, turned) : new Box(part.Left, part.Top, 0, 0);
-        return new ObjectPart(box, [], turned);
+        var count = RowRuns.Turn(runs, part.Width, part.Left, part.Top, height, width, Math.Min(most, _budget.Left), _turned);
+        return count <= most && _budget.TryTake(count)
+            ? ObjectPart.OfMask(_turned.WrittenSpan, height, part.Left, part.Top)
+            : throw GroundTruthFile.Refuse(path, CvatRules.MaskRuns.AtFile().With(most, _budget.Most));
     }
 }

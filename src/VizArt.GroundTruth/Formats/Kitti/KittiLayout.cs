@@ -160,14 +160,12 @@ internal sealed class KittiLayout
         : ImageSetLists.Read(root, "", _source.Options, _faults);
 
     private string ImagesOf(string folder, string? split) =>
-        _source.Options.Images is { } named ? OfSplit(split, GroundTruthFile.FullPath(named))
+        _source.Options.Images is { } named ? ImagePaths.OfSplit(GroundTruthFile.FullPath(named), split)
         : Path.GetDirectoryName(folder) is not { } parent ? folder
-        : split is not null && Path.GetFileName(parent) == Labels ? OfSplit(split, ImagesIn(Path.GetDirectoryName(parent)!) ?? folder)
+        : split is not null && Path.GetFileName(parent) == Labels ? ImagePaths.OfSplit(ImagesIn(Path.GetDirectoryName(parent)!) ?? folder, split)
         : ImagesIn(parent) ?? folder;
 
     private static string? ImagesIn(string folder) => ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
-
-    private static string OfSplit(string? split, string root) => split is not null && Path.Combine(root, split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : root;
 
     private static string ImageOf(string folder, string id) =>
         ImageExtensions.Select(extension => Path.Combine(folder, id + extension)).FirstOrDefault(File.Exists) ?? Path.Combine(folder, id + ImageExtensions[0]);

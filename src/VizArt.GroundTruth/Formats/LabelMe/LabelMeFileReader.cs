@@ -5,7 +5,6 @@ namespace VizArt.GroundTruth;
 /// <summary>Reads one file by streaming.</summary>
 internal sealed class LabelMeFileReader
 {
-    private const string ShapesMember = "shapes";
     private const string PathMember = "imagePath";
 
     private readonly DiagnosticList _faults;
@@ -14,7 +13,7 @@ internal sealed class LabelMeFileReader
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly LabelMeShapes _shapes;
 
-    private LabelMeFileReader(string path, LabelMeBudget budget, GroundTruthOptions options)
+    private LabelMeFileReader(string path, MaskBudget budget, GroundTruthOptions options)
     {
         _faults = new DiagnosticList(path, options);
         _values = new JsonValues(_faults);
@@ -23,7 +22,7 @@ internal sealed class LabelMeFileReader
     }
 
     /// <summary>Reads a file; whatever is wrong with it is among its faults.</summary>
-    public static LabelMeFile Read(string path, LabelMeBudget budget, GroundTruthOptions options, CancellationToken cancellationToken)
+    public static LabelMeFile Read(string path, MaskBudget budget, GroundTruthOptions options, CancellationToken cancellationToken)
     {
         var reader = new LabelMeFileReader(path, budget, options);
         try
@@ -55,7 +54,7 @@ internal sealed class LabelMeFileReader
         }
 
         json.Read();
-        if (!_seen.Contains(ShapesMember))
+        if (!_seen.Contains(LabelMeShapes.Member))
         {
             _faults.Add(LabelMeRules.ShapesMissing.At(new JsonPlace(), offset));
             _file.ImagePath = null;
@@ -75,7 +74,7 @@ internal sealed class LabelMeFileReader
         json.Read();
         switch (name)
         {
-            case ShapesMember:
+            case LabelMeShapes.Member:
                 _shapes.Read(ref json, place);
                 break;
             case PathMember:

@@ -4,13 +4,12 @@ using System.Globalization;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the masks of one file, PNGs in base64, and lays them into its image.</summary>
-internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget budget, DiagnosticList faults)
+internal sealed class LabelMeMasks(GroundTruthOptions options, MaskBudget budget, DiagnosticList faults)
 {
-    private const long LeastOfMask = 1L << 22;
     private const int MostImages = 2;
 
     private readonly ArrayBufferWriter<uint> _turned = new();
-    private readonly long _mostPixels = MostImages * options.Limits.MaxPixels;
+    private readonly long _mostPixels = MostImages * Math.Min(options.Limits.MaxPixels, long.MaxValue / MostImages);
     private long _pixels;
 
     /// <summary>Reads a mask; where it cannot be read, or is not as large as it should be, that is told.</summary>
@@ -76,7 +75,7 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget bud
                 faults.Add(LabelMeRules.MaskOutside.At(place, offset).With(width, height));
             }
 
-            var most = LeastOfMask + mask.Runs.Length;
+            var most = MaskBudget.LeastOfMask + mask.Runs.Length;
             var (left, top) = ((int)Math.Clamp(box.X, int.MinValue, int.MaxValue), (int)Math.Clamp(box.Y, int.MinValue, int.MaxValue));
             _turned.ResetWrittenCount();
             var count = RowRuns.Turn(mask.Runs, mask.Width, left, top, height, width, Math.Min(most, budget.Left), _turned);
@@ -91,9 +90,7 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget bud
                 continue;
             }
 
-            var runs = _turned.WrittenSpan.ToArray();
-            var around = runs.Length > 1 ? MaskRuns.BoundingBox(height, runs) : new Box(box.X, box.Y, 0, 0);
-            file.Shapes[index] = file.Shapes[index] with { Part = new ObjectPart(around, [], runs), Mask = null };
+            file.Shapes[index] = file.Shapes[index] with { Part = ObjectPart.OfMask(_turned.WrittenSpan, height, box.X, box.Y), Mask = null };
         }
     }
 
@@ -121,7 +118,7 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget bud
             return null;
         }
 
-        var most = LeastOfMask + bytes;
+        var most = MaskBudget.LeastOfMask + bytes;
         var mask = new LabelMeMask(png.Header, Math.Min(most, budget.Left));
         if (!PngRows.Read(png, mask, ofPng))
         {
@@ -134,10 +131,16 @@ internal sealed class LabelMeMasks(GroundTruthOptions options, LabelMeBudget bud
             return mask;
         }
 
-        // Where it is not this mask that is too large, all of them are: that is told of the set.
-        var isItself = mask.Runs.Length >= most;
-        fault = isItself ? LabelMeRules.MaskRuns.AtFile().With(most) : null;
-        budget.TryTake(isItself ? 0 : budget.Most + 1);
+        if (mask.Runs.Length >= most)
+        {
+            fault = LabelMeRules.MaskRuns.AtFile().With(most);
+        }
+        else
+        {
+            // All of them are too large together: that is told of the set.
+            budget.Exceed();
+        }
+
         return null;
     }
 }

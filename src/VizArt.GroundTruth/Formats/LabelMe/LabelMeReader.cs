@@ -30,7 +30,7 @@ internal sealed class LabelMeReader
         var slices = SliceTable.ReadIn(layout.SliceRoot, _source);
         var paths = new ImagePaths(layout.ImageRoot, _source.Options.AllowOutsideImages);
         var files = new LabelMeFile[layout.Files.Length];
-        var budget = new LabelMeBudget(layout.Files);
+        var budget = new MaskBudget(layout.Files);
         var progress = ProgressCount.Of(_source.Options, files.Length, GroundTruthProgressUnit.Files);
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace VizArt.GroundTruth;
 
 /// <summary>Reads the shapes of one file.</summary>
-internal sealed class LabelMeShapes(LabelMeFile file, JsonValues values, LabelMeBudget budget, GroundTruthOptions options)
+internal sealed class LabelMeShapes(LabelMeFile file, JsonValues values, MaskBudget budget, GroundTruthOptions options)
 {
     public const string Member = "shapes";
     private const double Tolerance = 0.5;

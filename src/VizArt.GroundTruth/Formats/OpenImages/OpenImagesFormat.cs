@@ -7,6 +7,7 @@ namespace VizArt.GroundTruth;
 internal sealed class OpenImagesFormat : IGroundTruthFormat
 {
     public const string FormatName = "openimages";
+    private const int MostLooks = 100;
 
     public string Name => FormatName;
 
@@ -14,7 +15,7 @@ internal sealed class OpenImagesFormat : IGroundTruthFormat
     {
         if (probe.IsFolder)
         {
-            var named = OpenImagesLayout.Places.SelectMany(place => probe.FilesIn(place).Where(name => OpenImagesLayout.IsBoxFile(Path.Combine(probe.Path, place), name)).Select(name => Path.Combine(place, name)));
+            var named = OpenImagesLayout.Places.SelectMany(place => probe.FirstFilesIn(place, name => OpenImagesLayout.IsBoxFile(Path.Combine(probe.Path, place), name), MostLooks));
             return named.FirstOrDefault(name => probe.FileBelow(name) is { } below && IsHeader(below.Head.Span)) is { } found
                 ? new(FormatConfidence.Certain, $"a folder with {found.Replace(Path.DirectorySeparatorChar, '/')}")
                 : new(FormatConfidence.None, "a folder without …-annotations-bbox.csv");

@@ -81,8 +81,7 @@ internal sealed record OpenImagesLayout(ImmutableArray<OpenImagesFile> Files, st
     {
         if (asked is not null)
         {
-            var root = GroundTruthFile.FullPath(asked);
-            return split is not null && Path.Combine(root, split) is var ofSplit && Directory.Exists(ofSplit) ? ofSplit : root;
+            return ImagePaths.OfSplit(GroundTruthFile.FullPath(asked), split);
         }
 
         var folder = FolderOf(file);

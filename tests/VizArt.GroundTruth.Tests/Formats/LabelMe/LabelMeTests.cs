@@ -328,6 +328,17 @@ public sealed class LabelMeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_largest_limit_of_pixels_is_none()
+    {
+        _set.With("a.json", Labels(Mask("[0,0],[1,1]", PngBytes.Gray(2, 2, (_, _) => 1).ToBytes())));
+
+        var dataset = await _set.ReadAsync("", new GroundTruthOptions { Limits = new GroundTruthLimits { MaxPixels = long.MaxValue } });
+
+        Assert.Equal(new Box(0, 0, 2, 2), dataset.Annotations.Boxes[0]);
+        Assert.Equal((30, 40), dataset.Annotations.Segmentations.MaskSize(0));
+    }
+
+    [Fact]
     public async Task Limits_of_masks_hold_for_the_set()
     {
         var ragged = PngBytes.Gray(1400, 1000, (x, y) => (x + y) % 2, bitDepth: 1).ToBytes();
